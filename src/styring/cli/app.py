@@ -1,0 +1,37 @@
+"""The program: its commands, and the one place where errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from styring.cli.console import Exit, fail, prepare_streams
+from styring.cli.lint import lint
+from styring.project import ProjectError
+
+app = typer.Typer(
+    name="styring",
+    help="Styringsdialogen som filer: lag utkast, kontroller mot guiden, og skriv ut dokumentene.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(lint)
+
+
+@app.callback()
+def _program() -> None:
+    """Keep the commands as commands even while there is only one of them."""
+
+
+def run() -> None:
+    """Run the program on the process's arguments. Never ends in a traceback over what a user gave it."""
+    prepare_streams()
+    try:
+        app()
+    except ProjectError as error:
+        for d in error.diagnostics:
+            fail(f"{d.file}:{d.position.line}:{d.position.column}: {d.message}", d.remedy)
+        fail(error.message, error.remedy)
+        sys.exit(Exit.MISUSE)

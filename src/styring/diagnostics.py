@@ -1,0 +1,96 @@
+"""Values that say what is wrong and where. Every layer shares them; only ``reporting`` prints them."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+YamlPath: TypeAlias = tuple[str | int, ...]
+"""Route to a value in a YAML file: mapping keys (as written, NFC) and zero-based list indices."""
+
+
+class Severity(enum.IntEnum):
+    """How much a finding weighs; it follows the verb of the guide (skal, bør, kan)."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The Norwegian word that a user reads and writes in ``styring.yaml``."""
+        return _LABELS[self]
+
+    @classmethod
+    def from_label(cls, label: str) -> Severity:
+        """The severity named by a Norwegian word.
+
+        Raises:
+            KeyError: the word is none of ``merknad``, ``advarsel`` and ``feil``.
+        """
+        return _BY_LABEL[label]
+
+
+_LABELS = {Severity.NOTE: "merknad", Severity.WARNING: "advarsel", Severity.ERROR: "feil"}
+_BY_LABEL = {label: severity for severity, label in _LABELS.items()}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A stretch of one line in a text file. Lines and columns count from 1, columns in characters."""
+
+    line: int
+    column: int
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found, at a place in the record's data rather than in the file's text.
+
+    Attributes:
+        path: where in the record; an absent key is placed at its nearest present parent.
+        message: one Norwegian sentence about this very case.
+        severity: differs from the rule's own only where the rule says so.
+        since: the date from which the finding holds; ``None`` means that it always holds.
+        quote: text inside the value that the finding is about, so that the column can point at it.
+        on_key: place it at the key rather than at the value.
+        record: file stem and folder kind ("meetings/2026-03-12-esm") of another record of the same
+            dossier than the one that was examined.
+        remedy: what to do, where it differs from the rule's own advice.
+    """
+
+    path: YamlPath
+    message: str
+    severity: Severity | None = None
+    since: date | None = None
+    quote: str | None = None
+    on_key: bool = False
+    record: str | None = None
+    remedy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A breach of form met while reading a file: rule code, finding, and the position if it is already known."""
+
+    code: str
+    finding: Finding
+    position: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding placed in a file, ready to print. ``file`` is relative to the project root, with ``/``."""
+
+    code: str
+    severity: Severity
+    file: str
+    position: Position
+    path: YamlPath
+    message: str
+    remedy: str
+    cites: tuple[str, ...] = ()
+    since: date | None = None

@@ -1,0 +1,115 @@
+"""The dossier: all records of one agency with their lookups, and the registry of who is who across dossiers.
+
+Loading never raises on what files contain: a file that cannot be read or validated is returned with its problems, and
+still counts as existing, so that one spelling mistake does not make other rules complain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from styring.records.agency import Agency, Department
+from styring.records.assignment import Assignment
+from styring.records.base import Identity, Kind, Record
+from styring.records.calendar import Calendar, Event
+from styring.records.charter import Charter
+from styring.records.letter import Letter
+from styring.records.meeting import Meeting
+from styring.records.minutes import FollowUp, Minutes
+from styring.records.report import Report
+from styring.records.signal import Signal
+from styring.records.vocabulary import MeetingKind
+
+
+@dataclass(frozen=True, eq=False)
+class Registry:
+    """Departments, agencies and year wheels of the whole repository.
+
+    Attributes:
+        department_codes: every department with a file, valid or not; likewise ``agency_codes``.
+        calendars_complete: whether every year wheel could be read.
+        first_year: rules look no further back (``fra_år``).
+        allowed_expressions: what looks like a name but is none (``tillatte_uttrykk``).
+        listed_names: names from the repository's own lists (``navnelister``).
+    """
+
+    departments: Mapping[str, Department] = field(default_factory=dict)
+    agencies: Mapping[str, Agency] = field(default_factory=dict)
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
+    department_codes: frozenset[str] = frozenset()
+    agency_codes: frozenset[str] = frozenset()
+    calendars_complete: bool = True
+    first_year: int = 0
+    allowed_expressions: tuple[str, ...] = ()
+    listed_names: frozenset[str] = frozenset()
+
+    def department_on(self, agency: str, day: date) -> str | None:
+        """Code of the department that an agency belonged to on a day."""
+        record = self.agencies.get(agency)
+        return record.department_on(day) if record else None
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """All events of all year wheels by their id."""
+        return {event.id: event for calendar in self.calendars.values() for event in calendar.events}
+
+
+@dataclass(frozen=True, eq=False)
+class Dossier:
+    """The governance dialogue with one agency. Records that did not validate are only in ``identities``."""
+
+    code: str
+    registry: Registry
+    identities: frozenset[Identity] = frozenset()
+    agency: Agency | None = None
+    charter: Charter | None = None
+    assignments: Mapping[str, Assignment] = field(default_factory=dict)
+    letters: Mapping[str, Letter] = field(default_factory=dict)
+    meetings: Mapping[str, Meeting] = field(default_factory=dict)
+    minutes: Mapping[str, Minutes] = field(default_factory=dict)
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    signals: Mapping[str, Signal] = field(default_factory=dict)
+
+    def records(self) -> Iterator[Record]:
+        """Every valid record, the agency first."""
+        if self.agency:
+            yield self.agency
+        if self.charter:
+            yield self.charter
+        groups = (self.assignments, self.letters, self.meetings, self.minutes, self.reports, self.signals)
+        for group in groups:
+            yield from group.values()
+
+    def exists(self, kind: Kind, id: str) -> bool:
+        """Whether there is a file for such a record, valid or not."""
+        return Identity(self.code, kind, id) in self.identities
+
+    def department_on(self, day: date) -> str | None:
+        """Code of the department that the agency belonged to on a day."""
+        return self.agency.department_on(day) if self.agency else None
+
+    @cached_property
+    def _meetings_in_order(self) -> tuple[Meeting, ...]:
+        dated = (meeting for meeting in self.meetings.values() if meeting.starts and meeting.counts)
+        return tuple(sorted(dated, key=lambda meeting: (meeting.starts, meeting.id)))
+
+    def meetings_of(self, *kinds: MeetingKind) -> tuple[Meeting, ...]:
+        """Meetings of some kinds (none: of all) that are not cancelled and have a date, in order of time."""
+        return tuple(meeting for meeting in self._meetings_in_order if not kinds or meeting.kind in kinds)
+
+    def active_assignments(self, day: date) -> tuple[Assignment, ...]:
+        """The assignments that were under way on a day, by id."""
+        return tuple(a for _, a in sorted(self.assignments.items()) if a.is_active_on(day))
+
+    @cached_property
+    def follow_ups(self) -> Mapping[str, FollowUp]:
+        """All follow-up points by reference («2026-03-12-esm#op1»)."""
+        return {
+            f"{minutes.id}#{point.id}": point
+            for minutes in self.minutes.values()
+            for item in minutes.items
+            for point in item.follow_up
+        }

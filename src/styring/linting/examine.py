@@ -1,0 +1,75 @@
+"""Let every rule look at what it applies to. Whatever it says is kept; nothing is judged here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from styring.diagnostics import Finding, Position
+from styring.dossier import Dossier
+from styring.loading import RecordFile
+from styring.records.base import Kind, Record
+from styring.records.dates import own_date
+from styring.records.meeting import Meeting
+from styring.records.settings import Limits
+from styring.rules import CATALOGUE
+from styring.rules.catalogue import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A finding of a rule in a file. ``position`` is known already where the file could not be read to the end."""
+
+    rule: Rule
+    file: RecordFile
+    finding: Finding
+    position: Position | None = None
+
+
+def breaches_of_form(files: Iterable[RecordFile]) -> Iterator[Raised]:
+    """What was met while the files were read."""
+    for file in files:
+        for problem in file.problems:
+            yield Raised(CATALOGUE[problem.code], file, problem.finding, problem.position)
+
+
+def breaches_of_rules(files: Iterable[RecordFile], dossier: Dossier, limits: Limits) -> Iterator[Raised]:
+    """What the rules say about the valid records of a dossier, and about the dossier as a whole."""
+    by_place = {file.identity.local: file for file in files if file.identity}
+    rules = [rule for rule in CATALOGUE.values() if rule.check]
+    for file in by_place.values():
+        if file.record and _is_looked_at(file.record, dossier):
+            for rule in rules:
+                if _applies(rule, file.record):
+                    yield from _ask(rule, file.record, file, by_place, dossier, limits)
+    if dossier.agency:
+        for rule in rules:
+            if rule.subject is Dossier:
+                yield from _ask(rule, dossier, by_place[Kind.AGENCY], by_place, dossier, limits)
+
+
+def _ask(
+    rule: Rule,
+    subject: Record | Dossier,
+    file: RecordFile,
+    by_place: dict[str, RecordFile],
+    dossier: Dossier,
+    limits: Limits,
+) -> Iterator[Raised]:
+    assert rule.check is not None
+    for finding in rule.check(subject, dossier, limits):
+        yield Raised(rule, by_place[finding.record] if finding.record else file, finding)
+
+
+def _applies(rule: Rule, record: Record) -> bool:
+    if rule.subject is None or rule.subject is Dossier or not isinstance(record, rule.subject):
+        return False
+    return not rule.meetings or (isinstance(record, Meeting) and record.kind in rule.meetings)
+
+
+def _is_looked_at(record: Record, dossier: Dossier) -> bool:
+    """Rules look no further back than ``fra_år``, and at an agency only while it exists."""
+    if 0 < record.year < dossier.registry.first_year:
+        return False
+    day = own_date(record)
+    return day is None or dossier.agency is None or dossier.agency.is_active_on(day)

@@ -1,0 +1,131 @@
+"""One lint: what the rules found, weighed, placed, and without what is exempted or waived."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from styring.diagnostics import Diagnostic
+from styring.dossier import Dossier
+from styring.linting.examine import Raised, breaches_of_form, breaches_of_rules
+from styring.linting.levels import exemption_from, severity_of
+from styring.linting.waivers import apply_waivers
+from styring.loading import RecordFile, load_dossier, load_registry
+from styring.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a lint is asked about. Codes may be whole (ESM13) or a group (ESM); nothing given means everything."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    paths: tuple[Path, ...] = ()
+
+    def has_rule(self, code: str) -> bool:
+        """Whether the rule is among those asked for."""
+        return (not self.select or code.startswith(self.select)) and not (self.ignore and code.startswith(self.ignore))
+
+    def has_file(self, file: Path) -> bool:
+        """Whether the file lies at or under a path that was asked for."""
+        return not self.paths or any(path == file or path in file.parents for path in self.paths)
+
+    def touches(self, folder: Path) -> bool:
+        """Whether a file under the folder can be among those asked for."""
+        return self.has_file(folder) or any(folder in path.parents for path in self.paths)
+
+
+@dataclass(frozen=True, slots=True)
+class LintResult:
+    """What a lint found, in order of file and position.
+
+    Attributes:
+        diagnostics: what holds at the day that was asked about.
+        waived: let through by a comment in the file.
+        exempted: let through by ``unntak`` of the agency.
+        files: number of files that were checked.
+        lines: the lines of each file that has a diagnostic, for code frames.
+    """
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    waived: tuple[Diagnostic, ...] = ()
+    exempted: tuple[Diagnostic, ...] = ()
+    files: int = 0
+    lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def lint(project: Project, as_of: date, selection: Selection | None = None) -> LintResult:
+    """Check the records of a repository as seen on a day. Nothing is raised on what the records contain."""
+    wanted = selection or Selection()
+    loaded = load_registry(project)
+    outside = Dossier("", loaded.registry)
+    parts = [_judge(project, outside, loaded.files, as_of, wanted)]
+    for code in loaded.dossiers:
+        if wanted.touches(project.dossier(code)):
+            dossier = load_dossier(project, code, loaded.registry)
+            parts.append(_judge(project, dossier.dossier, dossier.files, as_of, wanted))
+    return LintResult(
+        diagnostics=tuple(d for part in parts for d in part.diagnostics),
+        waived=tuple(d for part in parts for d in part.waived),
+        exempted=tuple(d for part in parts for d in part.exempted),
+        files=sum(part.files for part in parts),
+        lines={file: lines for part in parts for file, lines in part.lines.items()},
+    )
+
+
+def _judge(
+    project: Project, dossier: Dossier, files: Sequence[RecordFile], as_of: date, wanted: Selection
+) -> LintResult:
+    """All rules run, whatever was asked for, so that a waiver is never called unused because its rule was left out."""
+    raised = [*breaches_of_form(files), *breaches_of_rules(files, dossier, project.settings.limits)]
+    exempted: list[Diagnostic] = []
+    by_file: dict[Path, list[Diagnostic]] = defaultdict(list)
+    for each in raised:
+        diagnostic = _placed(project, dossier, each)
+        if diagnostic is None:
+            continue
+        (exempted if exemption_from(each, dossier) else by_file[each.file.file]).append(diagnostic)
+
+    asked_for = [file for file in files if wanted.has_file(file.file)]
+    standing: list[Diagnostic] = []
+    waived: list[Diagnostic] = []
+    for file in asked_for:
+        sorted_out = apply_waivers(project.relative(file.file), by_file[file.file], file.source.waivers)
+        standing += sorted_out.standing
+        waived += sorted_out.waived
+
+    names = {project.relative(file.file): file for file in asked_for}
+    diagnostics = _current(standing, as_of, wanted)
+    return LintResult(
+        diagnostics=diagnostics,
+        waived=_current(waived, as_of, wanted),
+        exempted=_current((d for d in exempted if d.file in names), as_of, wanted),
+        files=len(asked_for),
+        lines={d.file: names[d.file].source.text.split("\n") for d in diagnostics},
+    )
+
+
+def _placed(project: Project, dossier: Dossier, raised: Raised) -> Diagnostic | None:
+    severity = severity_of(raised, dossier, project.settings.rules)
+    if severity is None:
+        return None
+    finding, source = raised.finding, raised.file.source
+    return Diagnostic(
+        code=raised.rule.code,
+        severity=severity,
+        file=project.relative(raised.file.file),
+        position=raised.position or source.position(finding.path, on_key=finding.on_key, quote=finding.quote),
+        path=finding.path,
+        message=finding.message,
+        remedy=finding.remedy or raised.rule.remedy,
+        cites=raised.rule.cites,
+        since=finding.since,
+    )
+
+
+def _current(diagnostics: Iterable[Diagnostic], as_of: date, wanted: Selection) -> tuple[Diagnostic, ...]:
+    shown = (d for d in diagnostics if wanted.has_rule(d.code) and (d.since is None or d.since <= as_of))
+    return tuple(sorted(shown, key=lambda d: (d.file, d.position, d.code, d.message)))

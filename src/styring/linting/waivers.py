@@ -1,0 +1,62 @@
+"""Comments in a file that let a finding through: ``# styring: tillat ESM13 – grunn``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from styring.diagnostics import Diagnostic
+from styring.messages import listing, nearest, quoted
+from styring.rules import CATALOGUE, CODE_BY_SLUG
+from styring.source import Waiver
+
+_NOT_WAIVABLE = ("SKJ11", "SKJ12")
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The diagnostics of one file: those that stand, with objections to the waivers, and those let through."""
+
+    standing: tuple[Diagnostic, ...]
+    waived: tuple[Diagnostic, ...]
+
+
+def apply_waivers(file: str, diagnostics: Sequence[Diagnostic], waivers: Iterable[Waiver]) -> Sorted:
+    """Let through what the waivers of a file allow on their lines; object to waivers that are wrong or unused.
+
+    A finding that is not yet due uses its waiver too.
+    """
+    waived: list[Diagnostic] = []
+    objections: list[Diagnostic] = []
+    for waiver in waivers:
+        codes = [CODE_BY_SLUG.get(code, code) for code in waiver.codes]
+        if fault := _fault(waiver, codes):
+            objections.append(_objection("SKJ11", file, waiver, *fault))
+            continue
+        for code in codes:
+            used = [d for d in diagnostics if d.code == code and d.position.line == waiver.applies_to]
+            waived += used
+            if not used:
+                message = f"Tillatelsen av {code} slipper ikke gjennom noe."
+                objections.append(_objection("SKJ12", file, waiver, message, CATALOGUE["SKJ12"].remedy))
+    kept = tuple(diagnostic for diagnostic in diagnostics if diagnostic not in waived)
+    return Sorted((*kept, *objections), tuple(waived))
+
+
+def _fault(waiver: Waiver, codes: Sequence[str]) -> tuple[str, str] | None:
+    """What is wrong with a waiver, and what to do."""
+    unknown = [code for code in codes if code not in CATALOGUE or code in _NOT_WAIVABLE]
+    if not codes:
+        return "Kommentaren begynner med «styring:», men sier ikke hva som tillates.", CATALOGUE["SKJ11"].remedy
+    if unknown:
+        near = nearest(unknown[0].upper(), CATALOGUE)
+        remedy = f"Mente du {near}? Se «styring rules»." if near else "Se reglene med «styring rules»."
+        return f"Tillatelsen nevner en regel som ikke finnes: {quoted(unknown[0])}.", remedy
+    if not waiver.reason:
+        remedy = "Skriv grunnen etter en tankestrek, så den som leser posten senere, kan vurdere den."
+        return f"Tillatelsen av {listing(codes)} mangler begrunnelse.", remedy
+    return None
+
+
+def _objection(code: str, file: str, waiver: Waiver, message: str, remedy: str) -> Diagnostic:
+    return Diagnostic(code, CATALOGUE[code].severity, file, waiver.position, (), message, remedy)

@@ -1,0 +1,252 @@
+"""From folders to dossiers: find the files, read and validate them, and give every record its identity.
+
+Nothing is raised on what the files contain. A file that does not validate still counts as existing, so that one
+spelling mistake does not make other rules complain.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from styring import source
+from styring.diagnostics import Finding, Position, Problem
+from styring.dossier import Dossier, Registry
+from styring.messages import quoted
+from styring.project import Project
+from styring.records.agency import Agency, Department
+from styring.records.assignment import Assignment
+from styring.records.base import Identity, Kind, Record
+from styring.records.calendar import Calendar
+from styring.records.charter import Charter
+from styring.records.kinds import ID_EXAMPLES, ID_PATTERNS, MODELS, YEARLY
+from styring.records.letter import Letter
+from styring.records.meeting import Meeting
+from styring.records.minutes import Minutes
+from styring.records.report import Report
+from styring.records.signal import Signal
+from styring.source import Source
+from styring.validation import validate
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_TOP = Position(1, 1)
+
+
+@dataclass(frozen=True)
+class RecordFile:
+    """A file under ``records/`` as it was met; ``identity`` is ``None`` where its place does not tell what it is."""
+
+    file: Path
+    identity: Identity | None
+    year: int
+    record: Record | None
+    problems: tuple[Problem, ...]
+    source: Source
+
+
+@dataclass(frozen=True)
+class LoadedDossier:
+    """A dossier and the files that it was made from, valid or not, in order of their paths."""
+
+    dossier: Dossier
+    files: tuple[RecordFile, ...]
+
+
+@dataclass(frozen=True)
+class LoadedRegistry:
+    """The registry and the files that it alone answers for: departments, year wheels and misplaced files."""
+
+    registry: Registry
+    files: tuple[RecordFile, ...]
+    dossiers: tuple[str, ...]
+
+
+def load_registry(project: Project) -> LoadedRegistry:
+    """Read departments, year wheels and the agency file of every dossier, and list the dossiers by code."""
+    agencies = project.records / "agencies"
+    codes = tuple(sorted(entry.name for entry in agencies.iterdir() if entry.is_dir())) if agencies.is_dir() else ()
+    outside = [file for file in _yaml_files(project.records) if not _lies_in_dossier(file.relative_to(agencies.parent))]
+    files = _without_twins(_read(file, _place_outside_dossiers(file.relative_to(project.records))) for file in outside)
+    valid = [file.record for file in files if file.record]
+    agency_records = {code: _read_agency(project, code) for code in codes}
+    registry = Registry(
+        departments={record.id: record for record in valid if isinstance(record, Department)},
+        agencies={code: record for code, record in agency_records.items() if record},
+        calendars={record.id: record for record in valid if isinstance(record, Calendar)},
+        department_codes=frozenset(f.identity.id for f in files if f.identity and f.identity.kind is Kind.DEPARTMENT),
+        agency_codes=frozenset(codes),
+        first_year=project.settings.first_year,
+        allowed_expressions=project.settings.allowed_expressions,
+        calendars_complete=all(f.record for f in files if f.identity and f.identity.kind is Kind.CALENDAR),
+    )
+    return LoadedRegistry(registry, files, codes)
+
+
+def load_dossier(project: Project, code: str, registry: Registry) -> LoadedDossier:
+    """Read all records of one agency."""
+    folder = project.dossier(code)
+    files = _without_twins(
+        _read(file, _place_in_dossier(code, file.relative_to(folder).parts)) for file in _yaml_files(folder)
+    )
+    if not any(file.identity and file.identity.kind is Kind.AGENCY for file in files):
+        files = (_missing_agency_file(folder / "agency.yaml"), *files)
+    return LoadedDossier(_assemble(code, registry, files), files)
+
+
+def _assemble(code: str, registry: Registry, files: Iterable[RecordFile]) -> Dossier:
+    files = tuple(files)
+    records = [file.record for file in files if file.record]
+    return Dossier(
+        code=code,
+        registry=registry,
+        identities=frozenset(file.identity for file in files if file.identity),
+        agency=next((record for record in records if isinstance(record, Agency)), None),
+        charter=next((record for record in records if isinstance(record, Charter)), None),
+        assignments=_by_id(records, Assignment),
+        letters=_by_id(records, Letter),
+        meetings=_by_id(records, Meeting),
+        minutes=_by_id(records, Minutes),
+        reports=_by_id(records, Report),
+        signals=_by_id(records, Signal),
+    )
+
+
+def _by_id(records: Iterable[Record], model: type[AnyRecord]) -> Mapping[str, AnyRecord]:
+    return {record.id: record for record in records if isinstance(record, model)}
+
+
+def _read_agency(project: Project, code: str) -> Agency | None:
+    file = project.dossier(code) / "agency.yaml"
+    record = _read(file, _place_in_dossier(code, (file.name,))).record if file.is_file() else None
+    return record if isinstance(record, Agency) else None
+
+
+@dataclass(frozen=True)
+class _Place:
+    """What a file's place says it is, and what is wrong with the place."""
+
+    identity: Identity | None
+    year: int = 0
+    problem: Problem | None = None
+
+
+def _read(file: Path, place: _Place) -> RecordFile:
+    loaded = source.load(file)
+    problems = loaded.problems
+    record = None
+    if place.identity and loaded.data is not None:
+        record, objections = validate(MODELS[place.identity.kind], loaded.data)
+        problems += objections
+    if record and place.identity:
+        record = record.identified(place.identity, place.year)
+        problems += _mismatched_kind(record)
+    if place.problem:
+        problems += (place.problem,)
+    return RecordFile(file, place.identity, place.year, record, problems, loaded)
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    """Every file that is or ought to be a record, in a stable order; hidden files and folders are passed over."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith((".yaml", ".yml")) and not name.startswith("."):
+                yield Path(parent, name)
+
+
+def _lies_in_dossier(relative: Path) -> bool:
+    return len(relative.parts) > 2 and relative.parts[0] == "agencies"
+
+
+def _place_outside_dossiers(relative: Path) -> _Place:
+    match relative.parts:
+        case (Kind.DEPARTMENT.value, name):
+            return _named(Identity("", Kind.DEPARTMENT, Path(name).stem), name, 0)
+        case (Kind.CALENDAR.value, year, name) if _YEAR.fullmatch(year):
+            place = _named(Identity("", Kind.CALENDAR, Path(name).stem), name, int(year))
+            return replace(place, identity=Identity("", Kind.CALENDAR, f"{year}/{Path(name).stem}"))
+        case _:
+            return _Place(None, problem=_misplaced(relative.name))
+
+
+def _place_in_dossier(code: str, parts: tuple[str, ...]) -> _Place:
+    match parts:
+        case (("agency.yaml" | "charter.yaml") as name,):
+            stem = Path(name).stem
+            return _Place(Identity(code, Kind(stem), stem))
+        case (Kind.ASSIGNMENT.value, name):
+            return _named(Identity(code, Kind.ASSIGNMENT, Path(name).stem), name, 0)
+        case (year, kind, name) if _YEAR.fullmatch(year) and kind in YEARLY:
+            return _named(Identity(code, Kind(kind), Path(name).stem), name, int(year))
+        case _:
+            return _Place(None, problem=_misplaced(parts[-1]))
+
+
+def _named(identity: Identity, name: str, year: int) -> _Place:
+    if not name.endswith(".yaml"):
+        message = f"Filnavnet {quoted(name)} slutter ikke på «.yaml»."
+        return _Place(None, year, _wrong_name(message, f"Gi filen navnet «{identity.id}.yaml»."))
+    if not ID_PATTERNS[identity.kind].fullmatch(identity.id):
+        message = f"Filnavnet {quoted(name)} følger ikke mønsteret for mappen «{identity.kind}»."
+        return _Place(
+            identity, year, _wrong_name(message, f"Gi filen et navn som «{ID_EXAMPLES[identity.kind]}.yaml».")
+        )
+    if identity.kind in YEARLY and year not in _years_of(identity):
+        message = f"Filen {quoted(name)} ligger i mappen for {year}."
+        return _Place(identity, year, _wrong_name(message, f"Flytt filen til mappen «{identity.id[:4]}»."))
+    return _Place(identity, year)
+
+
+def _years_of(identity: Identity) -> tuple[int, ...]:
+    """A letter may be dated the year before the one that it applies to."""
+    year = int(identity.id[:4])
+    return (year, year + 1) if identity.kind is Kind.LETTER else (year,)
+
+
+def _mismatched_kind(record: Record) -> tuple[Problem, ...]:
+    if not isinstance(record, Meeting | Letter) or not ID_PATTERNS[record.identity.kind].fullmatch(record.id):
+        return ()
+    written = record.id[11:].split("-")[0]
+    if written == record.kind.code:
+        return ()
+    message = f"Filnavnet sier «{written}», men type er {quoted(record.kind)} («{record.kind.code}»)."
+    return (Problem("SKJ09", Finding(("type",), message, remedy="Rett type, eller gi filen riktig navn.")),)
+
+
+def _without_twins(files: Iterable[RecordFile]) -> tuple[RecordFile, ...]:
+    """Take the record away from every file whose identity an earlier file has already."""
+    first: dict[Identity, Path] = {}
+    kept = []
+    for file in files:
+        if file.identity and first.setdefault(file.identity, file.file) != file.file:
+            other = first[file.identity]
+            message = f"To poster har identiteten «{file.identity}»; den andre er {other.parent.parent.name}/{other.parent.name}/{other.name}."
+            remedy = "Gi den ene et nytt løpenummer, for eksempel «-2» til slutt, eller slett den."
+            twin = Problem("SKJ10", Finding((), message, remedy=remedy), _TOP)
+            file = replace(file, record=None, problems=(*file.problems, twin))
+        kept.append(file)
+    return tuple(kept)
+
+
+def _missing_agency_file(file: Path) -> RecordFile:
+    problem = _wrong_name(
+        f"Mappen «{file.parent.name}» mangler filen agency.yaml.",
+        f"Lag den med «styring new-agency {file.parent.name}», eller slett mappen.",
+    )
+    return RecordFile(file, None, 0, None, (problem,), source.parse(""))
+
+
+def _misplaced(name: str) -> Problem:
+    message = f"Filen {quoted(name)} ligger ikke i en mappe som sier hva slags post den er."
+    remedy = "Flytt den til for eksempel records/agencies/<kode>/<år>/meetings/, eller ut av records/."
+    return _wrong_name(message, remedy)
+
+
+def _wrong_name(message: str, remedy: str) -> Problem:
+    return Problem("SKJ09", Finding((), message, remedy=remedy), _TOP)

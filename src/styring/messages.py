@@ -1,0 +1,175 @@
+"""Norwegian sentences: dates, lists, and one sentence for every error that pydantic can report."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+MONTHS = (
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
+
+
+def long_date(day: date) -> str:
+    """«12. mars 2026»."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def listing(words: Iterable[str], last: str = "og") -> str:
+    """«a, b og c»."""
+    *first, final = words
+    return f"{', '.join(first)} {last} {final}" if first else final
+
+
+def count(number: int, singular: str, plural: str) -> str:
+    """«1 sak», «2 saker»."""
+    return f"{number} {singular if number == 1 else plural}"
+
+
+def working_days(number: int) -> str:
+    """«1 arbeidsdag», «5 arbeidsdager»."""
+    return count(number, "arbeidsdag", "arbeidsdager")
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that somebody who wrote ``word`` most likely meant, if any is near."""
+    found = difflib.get_close_matches(word.casefold(), list(candidates), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def quoted(value: object) -> str:
+    """A value as the user wrote it, in Norwegian quotation marks, cut if it is long."""
+    text = {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    flat = " ".join(text.split())
+    return f"«{flat if len(flat) <= 60 else flat[:59] + '…'}»"
+
+
+_EXPECTED = {
+    "string_type": "tekst",
+    "int_type": "et helt tall",
+    "float_type": "et tall",
+    "bool_type": "true eller false",
+    "tuple_type": "en liste (linjer som begynner med «- »)",
+    "list_type": "en liste (linjer som begynner med «- »)",
+    "dict_type": "nøkler med verdier",
+    "model_type": "nøkler med verdier",
+}
+_TYPE_NAMES = {str: "tekst", bool: "en av/på-verdi", int: "et tall", float: "et tall", list: "en liste", dict: "nøkler"}
+_RANGES = {
+    "greater_than": "større enn {gt}",
+    "greater_than_equal": "minst {ge}",
+    "less_than": "mindre enn {lt}",
+    "less_than_equal": "høyst {le}",
+}
+
+
+def invalid_value(error_type: str, value: object, context: Mapping[str, Any]) -> tuple[str, str]:
+    """What is wrong with a value, and what to do, for an error type of pydantic or of our own models.
+
+    Missing and unknown keys have sentences of their own, as they are not about a value.
+    """
+    if error_type in _EXPECTED:
+        return _wrong_type(error_type, value)
+    if error_type in _RANGES:
+        return (
+            f"{quoted(value)} er utenfor det tillatte.",
+            f"Skriv et tall som er {_RANGES[error_type].format(**context)}.",
+        )
+    match error_type:
+        case "enum" | "literal_error":
+            return _not_in_list(value, context)
+        case "date_form":
+            return f"{quoted(value)} er ikke en dato.", "Skriv datoen som ÅÅÅÅ-MM-DD, for eksempel 2026-03-12."
+        case "date_unknown":
+            return _no_such_date(value, context)
+        case "datetime_form":
+            return (
+                f"{quoted(value)} er ikke et tidspunkt.",
+                "Skriv dato og klokkeslett som ÅÅÅÅ-MM-DDTTT:MM, for eksempel 2026-03-12T09:00.",
+            )
+        case "time_unknown":
+            return f"Klokkeslettet i {quoted(value)} finnes ikke.", "Timene går fra 00 til 23, minuttene fra 00 til 59."
+        case "time_skipped":
+            return (
+                f"Tidspunktet {quoted(value)} finnes ikke: klokken stilles fram til sommertid den natten.",
+                "Velg et klokkeslett før 02:00 eller fra 03:00.",
+            )
+        case "organisation_number":
+            return (
+                f"{quoted(value)} er ikke et gyldig organisasjonsnummer.",
+                "Et organisasjonsnummer har ni siffer, og det siste er et kontrollsiffer. Slå det opp i Enhetsregisteret.",
+            )
+        case "meeting_without_time":
+            return (
+                "Møtet mangler tidspunkt.",
+                "Skriv tidspunkt, eller sett status til utsatt til nytt tidspunkt er klart.",
+            )
+        case "string_pattern_mismatch":
+            return f"{quoted(value)} har ikke den formen verdien skal ha.", "Se eksempelet i feltets beskrivelse."
+        case "too_short":
+            return "Listen er tom.", "Legg til minst ett punkt, eller fjern nøkkelen."
+        case _:
+            return f"{quoted(value)} kan ikke stå her.", "Se feltets beskrivelse i skjemaet («styring schema»)."
+
+
+def _wrong_type(error_type: str, value: object) -> tuple[str, str]:
+    kind = _TYPE_NAMES.get(type(value), "noe annet")
+    if error_type == "string_type" and isinstance(value, int | float):
+        return (
+            f"{quoted(value)} leses som {kind}, men her skal det stå tekst.",
+            "Sett verdien i anførselstegn, slik den skal leses.",
+        )
+    if error_type == "bool_type":
+        return (
+            f"{quoted(value)} er ikke true eller false.",
+            "Skriv true for ja eller false for nei, uten anførselstegn.",
+        )
+    if error_type in {"int_type", "float_type"} and isinstance(value, str):
+        return f"{quoted(value)} er tekst, men her skal det stå et tall.", "Skriv tallet uten anførselstegn og enhet."
+    return f"Her skal det stå {_EXPECTED[error_type]}, men det står {kind}.", f"Skriv {_EXPECTED[error_type]}."
+
+
+def _not_in_list(value: object, context: Mapping[str, Any]) -> tuple[str, str]:
+    allowed = allowed_values(context.get("expected", ""))
+    near = nearest(str(value), allowed)
+    hint = f"Mente du «{near}»? " if near else ""
+    return f"{quoted(value)} er ikke blant verdiene som kan stå her.", f"{hint}Velg {listing(allowed, 'eller')}."
+
+
+def allowed_values(expected: str) -> Sequence[str]:
+    """The values in pydantic's listing ("'a', 'b' or 'c'")."""
+    return [part for part in expected.split("'") if part.strip() not in {"", ",", "or"}]
+
+
+def _no_such_date(value: object, context: Mapping[str, Any]) -> tuple[str, str]:
+    month = context.get("month", 0)
+    if context.get("days"):
+        detail = f"{MONTHS[month - 1]} {context['year']} har {context['days']} dager"
+    else:
+        detail = f"det er ingen måned {month}"
+    return f"Datoen {quoted(value)} finnes ikke: {detail}.", "Rett datoen."
+
+
+def missing_key(key: str) -> tuple[str, str]:
+    """A key without which the record cannot be understood."""
+    return f"Nøkkelen «{key}» mangler.", f"Legg til «{key}:» med en verdi."
+
+
+def unknown_key(key: str, known: Sequence[str]) -> tuple[str, str]:
+    """A key that the model does not know, with the one that was probably meant."""
+    near = nearest(key, known)
+    remedy = f"Mente du «{near}»?" if near else f"Nøkler som kan stå her: {listing(sorted(known))}."
+    return f"Ukjent nøkkel «{key}».", remedy

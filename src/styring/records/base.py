@@ -1,0 +1,192 @@
+"""What all records share: the strict base class, and scalar types that accept just one spelling.
+
+YAML 1.2 has no dates, so dates arrive as text and are parsed here; numbers and booleans are taken as YAML read them
+and never guessed from text.
+"""
+
+from __future__ import annotations
+
+import calendar
+import enum
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any, Self, TypeAlias
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, Strict, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+OSLO = ZoneInfo("Europe/Oslo")
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_DATETIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})", re.ASCII)
+
+
+class Model(BaseModel):
+    """An immutable part of a record. Unknown keys are errors; a key without a value counts as absent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_absent(cls, data: Any) -> Any:
+        if isinstance(data, dict) and None in data.values():
+            return {key: value for key, value in data.items() if value is not None}
+        return data
+
+
+def _parse_date(value: object) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    match = _DATE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise PydanticCustomError("date_form", "not a date as YYYY-MM-DD", {"input": str(value)})
+    year, month, day = map(int, match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        days = calendar.monthrange(year, month)[1] if 1 <= month <= 12 and year >= 1 else 0
+        context = {"input": value, "month": month, "year": year, "days": days}
+        raise PydanticCustomError("date_unknown", "no such date", context) from None
+
+
+def _parse_datetime(value: object) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    match = _DATETIME.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise PydanticCustomError("datetime_form", "not a time as YYYY-MM-DDTHH:MM", {"input": str(value)})
+    day = _parse_date(match[1])
+    hour, minute = int(match[2]), int(match[3])
+    if hour > 23 or minute > 59:
+        raise PydanticCustomError("time_unknown", "no such time of day", {"input": value})
+    local = datetime(day.year, day.month, day.day, hour, minute)
+    if local.replace(tzinfo=OSLO).astimezone(ZoneInfo("UTC")).astimezone(OSLO).replace(tzinfo=None) != local:
+        raise PydanticCustomError("time_skipped", "skipped by summer time", {"input": value})
+    return local
+
+
+def _parse_moment(value: object) -> date:
+    return _parse_date(value) if isinstance(value, str) and _DATE.fullmatch(value) else _parse_datetime(value)
+
+
+class TextUse(enum.Enum):
+    """Marks text that reaches a rendered document, so that checks of names can find all of it."""
+
+    PROSE = "CommonMark over several lines"
+    LINE = "plain text on one line"
+
+
+class Kind(enum.StrEnum):
+    """Kinds of records; the value is the folder (or, for a single file, the stem) that holds them."""
+
+    DEPARTMENT = "departments"
+    CALENDAR = "calendars"
+    AGENCY = "agency"
+    CHARTER = "charter"
+    ASSIGNMENT = "assignments"
+    LETTER = "letters"
+    MEETING = "meetings"
+    MINUTES = "minutes"
+    REPORT = "reports"
+    SIGNAL = "signals"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Identity:
+    """The whole identity of a record: the folder says the kind, the file's stem is the id.
+
+    ``agency`` is the code of the dossier, or empty for a department or a calendar. The agency file and the charter
+    are alone of their kind in a dossier, so their id equals the kind.
+    """
+
+    agency: str
+    kind: Kind
+    id: str
+
+    def __str__(self) -> str:
+        """For example ``bre/meetings/2026-03-12-esm``, ``bre/agency`` or ``departments/pbr``."""
+        return f"{self.agency}/{self.local}" if self.agency else self.local
+
+    @property
+    def local(self) -> str:
+        """The identity within the dossier, for example ``meetings/2026-03-12-esm``."""
+        return self.id if self.id == self.kind else f"{self.kind}/{self.id}"
+
+
+class Record(Model):
+    """A whole file. It knows its identity and the year of its folder, which are not written inside the file."""
+
+    _identity: Identity = PrivateAttr()
+    _year: int = PrivateAttr()
+
+    def identified(self, identity: Identity, year: int) -> Self:
+        """The same record, now aware of its identity and of its folder's year (0 for a record without one)."""
+        self._identity = identity
+        self._year = year
+        return self
+
+    @property
+    def identity(self) -> Identity:
+        """The whole identity."""
+        return self._identity
+
+    @property
+    def id(self) -> str:
+        """The file's stem."""
+        return self._identity.id
+
+    @property
+    def year(self) -> int:
+        """The year folder that the record lies in."""
+        return self._year
+
+
+class Target(enum.StrEnum):
+    """What a reference points at; the key that holds it decides, so an id stands alone in the file."""
+
+    DEPARTMENT = "byrådsavdeling"
+    AGENCY = "virksomhet"
+    ASSIGNMENT = "oppdrag"
+    LETTER = "brev"
+    MEETING = "møte"
+    REPORT = "rapport"
+    FOLLOW_UP = "oppfølgingspunkt"
+    EVENT = "hendelse i årshjulet"
+    AGENDA_ITEM = "sak på sakslisten"
+
+
+Prose: TypeAlias = Annotated[str, TextUse.PROSE]
+Line: TypeAlias = Annotated[str, TextUse.LINE]
+Bool: TypeAlias = Annotated[bool, Strict()]
+Int: TypeAlias = Annotated[int, Strict()]
+Number: TypeAlias = Annotated[float, Strict()]
+Date: TypeAlias = Annotated[
+    date,
+    BeforeValidator(_parse_date),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+LocalDateTime: TypeAlias = Annotated[
+    datetime,
+    BeforeValidator(_parse_datetime),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$"}),
+]
+"""A time in Norway, without offset."""
+
+DateOrTime: TypeAlias = Annotated[
+    date,
+    BeforeValidator(_parse_moment),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$"}),
+]
+"""A day, or a time in Norway; a ``datetime`` is a ``date`` too."""
+
+DepartmentRef: TypeAlias = Annotated[str, Target.DEPARTMENT]
+AgencyRef: TypeAlias = Annotated[str, Target.AGENCY]
+AssignmentRef: TypeAlias = Annotated[str, Target.ASSIGNMENT]
+LetterRef: TypeAlias = Annotated[str, Target.LETTER]
+MeetingRef: TypeAlias = Annotated[str, Target.MEETING]
+ReportRef: TypeAlias = Annotated[str, Target.REPORT]
+FollowUpRef: TypeAlias = Annotated[str, Target.FOLLOW_UP]
+EventRef: TypeAlias = Annotated[str, Target.EVENT]
+AgendaItemRef: TypeAlias = Annotated[int, Strict(), Target.AGENDA_ITEM]

@@ -1,0 +1,174 @@
+"""styring.yaml: the settings of a records repository, with every threshold of the rule catalogue."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveInt, Strict, StringConstraints
+
+from styring.records.base import Bool, Date, Line, Model
+from styring.records.vocabulary import Language, Profile
+
+Count = Annotated[NonNegativeInt, Strict()]
+AtLeastOne = Annotated[PositiveInt, Strict()]
+Percent = Annotated[int, Strict(), Field(ge=0, le=100)]
+MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
+class Limits(Model):
+    """terskler: the numbers that rules compare with. «ad» = working days."""
+
+    max_esm: Count = Field(4, alias="maks_esm", description="Etatsstyringsmøter i året (ESM01).")
+    purpose_min_characters: Count = Field(15, alias="formål_min_tegn", description="Korteste formål, i tegn (ESM02).")
+    convening: Count = Field(
+        10, alias="innkalling_ad", description="Arbeidsdager fra innkalling til møte (ESM03, DIA07)."
+    )
+    main_weight_share: Percent = Field(
+        50, alias="hovedvekt_andel", description="Minste andel mål, resultater og risiko i prosent (ESM08)."
+    )
+    detail_share: Percent = Field(
+        33, alias="detalj_andel", description="Største andel innsatsfaktorer og enkeltsaker i prosent (ESM09)."
+    )
+    papers: Count = Field(5, alias="papirer_ad", description="Arbeidsdager fra sakspapirer til møte (ESM13).")
+    draft: Count = Field(10, alias="utkast_ad", description="Arbeidsdager fra møte til utkast (ESM14, OSM05, REF09).")
+    milestone_days: Count = Field(
+        30, alias="milepæl_dager", description="Dager fra passert milepæl til oppdragsstyringsmøte (OSM03)."
+    )
+    osm_per_milestone: Count = Field(
+        2, alias="osm_per_milepæl", description="Oppdragsstyringsmøter mellom to milepæler (OSM03)."
+    )
+    contact_min_days: Count = Field(28, alias="kontakt_min_dager", description="Dager mellom kontaktmøter (KON01).")
+    summary: Count = Field(
+        5, alias="oppsummering_ad", description="Arbeidsdager fra møte til oppsummering (KON05, FAG02)."
+    )
+    letter_deadline: MonthDay = Field(
+        "01-31", alias="frist_tildelingsbrev", description="Siste dag for tildelingsbrevet, som «MM-DD» (BRV01)."
+    )
+    requirement_growth: Percent = Field(
+        10, alias="krav_vekst", description="Vekst i antall styringskrav som gir advarsel, i prosent (BRV04)."
+    )
+    activity_share: Percent = Field(
+        50, alias="aktivitetskrav_andel", description="Største andel aktivitetskrav i prosent (BRV05)."
+    )
+    milestone_slack: Count = Field(
+        14, alias="milepæl_slingring", description="Dager etter milepælens frist før status må være satt (BRV09)."
+    )
+    max_words_item: Count = Field(150, alias="maks_ord_sak", description="Ord i omtalen av en sak (REF04).")
+    max_words: Count = Field(1200, alias="maks_ord", description="Ord i hele referatet (REF04).")
+    comment_time: Count = Field(5, alias="kommentar_ad", description="Arbeidsdager til kommentering (REF08, REF09).")
+    finalising: Count = Field(
+        5, alias="endelig_ad", description="Arbeidsdager fra kommentarfrist til endelig referat (REF09)."
+    )
+    filing: Count = Field(5, alias="arkiv_ad", description="Arbeidsdager til arkivering (ARK01).")
+    publishing: Count = Field(10, alias="publiser_ad", description="Arbeidsdager til publisering (ARK05).")
+    signal: Count = Field(10, alias="signal_ad", description="Arbeidsdager til et signal er skriftliggjort (DIA01).")
+    charter_months: Count = Field(
+        24, alias="plakat_md", description="Måneder mellom gjennomganger av samarbeidsplakaten (DIA04)."
+    )
+    political_months: Count = Field(
+        24, alias="politisk_md", description="Måneder mellom møter med politisk ledelse (DIA05)."
+    )
+    risk_days: Count = Field(
+        30, alias="risiko_dager", description="Dager fra en risiko oppdages til den løftes (DIA06)."
+    )
+    move_notice: Count = Field(5, alias="flytting_ad", description="Arbeidsdagers varsel når et møte flyttes (DIA07).")
+    informal_factor: AtLeastOne = Field(
+        3, alias="uformell_faktor", description="Uformelle møter per formelt møte (DIA09)."
+    )
+    risk_months: Count = Field(
+        12, alias="risiko_md", description="Måneder mellom risikovurderinger av virksomheten (DIA09)."
+    )
+    update: Count = Field(2, alias="ajour_ad", description="Arbeidsdager fra møtet til det er ført ajour (DIA11).")
+
+
+class RuleLevel(StrEnum):
+    """What ``regler`` may set a rule to."""
+
+    AV = "av"
+    MERKNAD = "merknad"
+    ADVARSEL = "advarsel"
+    FEIL = "feil"
+
+
+class Colours(Model):
+    """Colours of the documents."""
+
+    main: Colour = Field("#1f3a5f", alias="hoved", description='Hovedfargen, for eksempel "#1f3a5f".')
+    accent: Colour = Field("#5b7f95", alias="aksent", description="Farge på linjer og rammer.")
+
+
+class DocumentSettings(Model):
+    """How the documents look."""
+
+    colours: Colours = Field(Colours(), alias="farger", description="Fargene i dokumentene.")
+    logo: str | None = Field(None, alias="logo", description="Sti til logoen (SVG eller PNG), regnet fra rotmappen.")
+    logo_text: Line | None = Field(None, alias="logo_tekst", description="Alternativ tekst til logoen.")
+    font: Line | None = Field(
+        None, alias="skrift", description="Navnet på skriften, når den ikke er den som følger med."
+    )
+    font_folder: str | None = Field(None, alias="skriftmappe", description="Mappen som skriftfilene ligger i.")
+
+
+class ArchiveProfile(StrEnum):
+    """Which arkivmelding the archive takes."""
+
+    FIKS_ARKIV_V1 = "fiks-arkiv-v1"
+    EFORMIDLING = "eformidling"
+
+
+class ArchiveSettings(Model):
+    """How documents are filed."""
+
+    profile: ArchiveProfile = Field(
+        ArchiveProfile.FIKS_ARKIV_V1, alias="profil", description="Profilen arkivet tar imot."
+    )
+    codes: dict[str, dict[str, str]] = Field({}, alias="koder", description="Arkivets koder per kodeliste.")
+    entry_types: dict[str, str] = Field(
+        {}, alias="journalposttype", description="Journalposttypen per form for virksomhet."
+    )
+    xsd: str | None = Field(None, alias="xsd", description="Mappen med arkivets egne skjemaer.")
+    case_number_pattern: str = Field(
+        r"\d{9}|\d{2,4}/\d+", alias="saksnummer_mønster", description="Mønsteret et saksnummer følger."
+    )
+    journal_entry_pattern: str = Field(
+        r".+-\d+", alias="journalpost_mønster", description="Mønsteret en journalpost følger."
+    )
+
+
+def _rule_level(value: Any) -> Any:
+    # YAML 1.1 editors turn a bare «av» into nothing special, but «off» and «no» into false: take false for «av».
+    return RuleLevel.AV if value is False else value
+
+
+class Settings(Model):
+    """styring.yaml."""
+
+    organisation: Line = Field(alias="organisasjon", description="Navnet på kommunen, departementet eller etaten.")
+    profile: Profile = Field(Profile.KOMMUNE, alias="profil", description="Om ordene er kommunens eller statens.")
+    language: Language = Field(
+        Language.NB, alias="målform", description="Målformen når ikke virksomheten har sin egen."
+    )
+    first_year: Annotated[int, Strict(), Field(ge=1900, le=2200)] = Field(
+        2019, alias="fra_år", description="Reglene ser ikke på noe eldre enn dette året."
+    )
+    git_checks_from: Date | None = Field(
+        None, alias="git_kontroll_fra", description="Datoen git-reglene gjelder fra; uten den gjelder de ikke."
+    )
+    limits: Limits = Field(Limits(), alias="terskler", description="Tallene reglene måler mot.")
+    rules: dict[str, Annotated[RuleLevel, BeforeValidator(_rule_level)]] = Field(
+        {}, alias="regler", description="Nivået til enkeltregler: av, merknad, advarsel eller feil."
+    )
+    allowed_expressions: tuple[str, ...] = Field(
+        (), alias="tillatte_uttrykk", description="Uttrykk som ikke er personnavn, selv om de ligner."
+    )
+    name_lists: tuple[str, ...] = Field((), alias="navnelister", description="Filer med egne navnelister.")
+    show_participant_names: Bool = Field(
+        False, alias="vis_deltakernavn", description="true viser deltakernes navn også i offentlige dokumenter."
+    )
+    allow_participant_names: Bool = Field(
+        True, alias="tillat_deltakernavn", description="false forbyr navn på deltakere i postene."
+    )
+    document: DocumentSettings = Field(DocumentSettings(), alias="dokument", description="Utseendet på dokumentene.")
+    archive: ArchiveSettings = Field(ArchiveSettings(), alias="arkiv", description="Arkiveringen.")

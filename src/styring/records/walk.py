@@ -1,0 +1,116 @@
+"""Walk a record along what its model declares: references and texts, without naming a single field.
+
+The routes of a model class are worked out once, so a walk visits only what it yields.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar, Union
+
+from styring.diagnostics import YamlPath
+from styring.records.base import Model, Target, TextUse
+
+Marker = TypeVar("Marker", Target, TextUse)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    name: str
+    key: str
+    marker: Target | TextUse | None
+    models: tuple[type[Model], ...]
+
+
+def references(record: Model) -> Iterator[tuple[YamlPath, str | int, Target]]:
+    """Every reference in a record: its YAML path, the id as written, and what it points at."""
+    for path, value, marker in _marked(record, Target, ()):
+        yield path, value, marker
+
+
+def texts(record: Model) -> Iterator[tuple[YamlPath, str, TextUse]]:
+    """Every text in a record that reaches a document: its YAML path, the text, and how it is written."""
+    for path, value, marker in _marked(record, TextUse, ()):
+        yield path, str(value), marker
+
+
+def models_below(model: type[Model]) -> frozenset[type[Model]]:
+    """A model class with all model classes that its fields hold."""
+    found: set[type[Model]] = set()
+    waiting = [model]
+    while waiting:
+        current = waiting.pop()
+        if current not in found:
+            found.add(current)
+            waiting += [inner for field in _fields(current) for inner in field.models]
+    return frozenset(found)
+
+
+def keys_at(model: type[Model], path: YamlPath) -> list[str]:
+    """The keys that may stand in the mapping at ``path`` of such a record; of the nearest one above if there is none."""
+    for step in path:
+        below = next((field.models for field in _fields(model) if field.key == step), ())
+        model = below[0] if below else model
+    return [field.key for field in _fields(model)]
+
+
+def _marked(record: Model, kind: type[Marker], prefix: YamlPath) -> Iterator[tuple[YamlPath, str | int, Marker]]:
+    for field in _relevant(type(record), kind):
+        value = getattr(record, field.name)
+        if value is None:
+            continue
+        path = (*prefix, field.key)
+        members = [(path, value)] if not isinstance(value, tuple) else [((*path, i), v) for i, v in enumerate(value)]
+        for at, member in members:
+            if isinstance(member, Model):
+                yield from _marked(member, kind, at)
+            elif isinstance(field.marker, kind):
+                yield at, member, field.marker
+
+
+@lru_cache(maxsize=None)
+def _relevant(model: type[Model], kind: type[Target] | type[TextUse]) -> tuple[_Field, ...]:
+    return tuple(
+        field
+        for field in _fields(model)
+        if isinstance(field.marker, kind) or any(_relevant(inner, kind) for inner in field.models)
+    )
+
+
+@lru_cache(maxsize=None)
+def _fields(model: type[Model]) -> tuple[_Field, ...]:
+    hints = typing.get_type_hints(model, include_extras=True)
+    return tuple(
+        _Field(name, info.alias or name, _marker(hints[name]), tuple(_models(hints[name])))
+        for name, info in model.model_fields.items()
+    )
+
+
+def _marker(annotation: Any) -> Target | TextUse | None:
+    own = (part for part in getattr(annotation, "__metadata__", ()) if isinstance(part, Target | TextUse))
+    inner = (_marker(part) for part in _parts(annotation))
+    return next(own, None) or next((marker for marker in inner if marker), None)
+
+
+def _models(annotation: Any) -> Iterator[type[Model]]:
+    if (
+        isinstance(annotation, type)
+        and not isinstance(annotation, types.GenericAlias)
+        and issubclass(annotation, Model)
+    ):
+        yield annotation
+    for part in _parts(annotation):
+        yield from _models(part)
+
+
+def _parts(annotation: Any) -> tuple[Any, ...]:
+    """What an annotation is made of: members of a union, items of a tuple, the type inside ``Annotated``."""
+    if typing.get_origin(annotation) is typing.Annotated:
+        return (annotation.__origin__,)
+    if typing.get_origin(annotation) in {Union, types.UnionType, tuple}:
+        return typing.get_args(annotation)
+    return ()

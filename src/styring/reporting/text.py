@@ -1,0 +1,82 @@
+"""Findings for a person at a terminal: grouped by file, with the line in question and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from styring.citations import statements
+from styring.diagnostics import Diagnostic, Severity
+from styring.linting import LintResult
+from styring.messages import count
+
+COLOURS = {Severity.NOTE: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
+_PLURALS = {Severity.NOTE: "merknader", Severity.WARNING: "advarsler", Severity.ERROR: "feil"}
+_MAX_FRAME = 110
+
+
+def show(console: Console, result: LintResult) -> None:
+    """Print all findings and the summary."""
+    for file, diagnostics in groupby(result.diagnostics, key=lambda d: d.file):
+        console.print(Text(file, style="bold underline"), soft_wrap=True)
+        for diagnostic in diagnostics:
+            _show_one(console, diagnostic, result.lines.get(file, ()))
+        console.print()
+    console.print(summary(result), soft_wrap=True)
+
+
+def _show_one(console: Console, d: Diagnostic, lines: Sequence[str]) -> None:
+    colour = COLOURS[d.severity]
+    head = Text.assemble(
+        f"{d.position.line}:{d.position.column}  ",
+        (d.severity.label, f"bold {colour}"),
+        (f"  {d.code}  ", "bold"),
+        d.message,
+    )
+    console.print(Padding(head, (0, 0, 0, 2)))
+    if 0 < d.position.line <= len(lines) and lines[d.position.line - 1].strip():
+        console.print(_frame(d, lines[d.position.line - 1], colour), soft_wrap=True)
+    for label, text in _advice(d):
+        console.print(Padding(Text.assemble((f"{label}: ", "dim"), text), (0, 0, 0, 6)))
+
+
+def _frame(d: Diagnostic, line: str, colour: str) -> Text:
+    """The line with a mark below the place; a long line is cut so that the place is seen."""
+    start = d.position.column - 1
+    cut = max(0, start - _MAX_FRAME // 2) if len(line) > _MAX_FRAME else 0
+    shown = line[cut : cut + _MAX_FRAME].replace("\t", " ")
+    width = max(1, min(d.position.length, len(shown) - (start - cut)))
+    number = str(d.position.line)
+    return Text.assemble(
+        (f"      {number} | ", "dim"),
+        shown,
+        (f"\n      {' ' * len(number)} | ", "dim"),
+        " " * (start - cut),
+        ("^" * width, colour),
+    )
+
+
+def _advice(d: Diagnostic) -> Iterable[tuple[str, str]]:
+    known = statements()
+    for code in d.cites:
+        yield f"Guiden {code}", known[code].text
+    if d.remedy:
+        yield "Gjør slik", d.remedy
+
+
+def summary(result: LintResult) -> Text:
+    """One line: how many files, how many findings of each severity, and how much was let through."""
+    counts = {severity: sum(d.severity is severity for d in result.diagnostics) for severity in reversed(Severity)}
+    text = Text(f"{count(result.files, 'fil', 'filer')} kontrollert: ")
+    if not result.diagnostics:
+        text.append("ingen funn", "bold green")
+    found = [(severity, number) for severity, number in counts.items() if number]
+    for i, (severity, number) in enumerate(found):
+        text.append(", " if i else "")
+        text.append(count(number, severity.label, _PLURALS[severity]), f"bold {COLOURS[severity]}")
+    let_through = f"{len(result.waived)} tillatt i filene, {len(result.exempted)} unntatt for virksomheten"
+    return text.append(f". {let_through}." if result.waived or result.exempted else ".")

@@ -1,0 +1,119 @@
+"""A rule is data and one small pure function. The function's docstring is the user's explanation.
+
+The docstring is Norwegian and has four parts, parted by empty lines: a title; why it matters; «Gjør slik:» with what
+to do; and the examples «Galt:» and «Riktig:», indented YAML.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import typing
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any, TypeAlias
+
+from styring.diagnostics import Finding, Severity
+from styring.dossier import Dossier
+from styring.records.base import Record
+from styring.records.settings import Limits
+from styring.records.vocabulary import MeetingKind
+
+Check: TypeAlias = Callable[[Any, Dossier, Limits], Iterable[Finding]]
+"""Examines one record, or the whole dossier, and yields what is wrong with it."""
+
+_GROUPS = {
+    "SKJ": "Filenes form",
+    "ESM": "Etatsstyringsmøte",
+    "OSM": "Oppdragsstyringsmøte",
+    "KON": "Kontaktmøte",
+    "FAG": "Fagmøte",
+    "BRV": "Brev og oppdrag",
+    "RAP": "Rapporter",
+    "REF": "Referat og oppsummering",
+    "ARK": "Arkiv og offentlighet",
+    "DIA": "Styringsdialogen som helhet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the catalogue.
+
+    Attributes:
+        code: for example ESM13; never used again for something else.
+        slug: names the fault, ASCII.
+        cites: ids of the guide's statements.
+        severity: of a finding that does not say otherwise.
+        title: the fault in a few words.
+        explanation: why it matters, one or more paragraphs.
+        remedy: what to do.
+        bad: YAML that breaks the rule.
+        good: the same, put right.
+        subject: class of the records that ``check`` takes, or ``Dossier``; ``None`` for faults met while reading.
+        meetings: kinds of meetings that it looks at; empty means all.
+        check: the function.
+    """
+
+    code: str
+    slug: str
+    cites: tuple[str, ...]
+    severity: Severity
+    title: str
+    explanation: str
+    remedy: str
+    bad: str
+    good: str
+    subject: type[Record] | type[Dossier] | None = None
+    meetings: frozenset[MeetingKind] = frozenset()
+    check: Check | None = None
+
+    @property
+    def group(self) -> str:
+        """The heading that the rule stands under."""
+        return _GROUPS[self.code[:3]]
+
+
+def rule(
+    code: str, slug: str, *, cites: Iterable[str], severity: Severity, meetings: Iterable[MeetingKind] = ()
+) -> Callable[[Check], Rule]:
+    """Make a rule of a function. The annotation of its first parameter says what the rule applies to."""
+
+    def decorate(check: Check) -> Rule:
+        first = next(iter(inspect.signature(check).parameters))
+        subject = typing.get_type_hints(check)[first]
+        parts = parse_explanation(inspect.getdoc(check) or "")
+        return Rule(code, slug, tuple(cites), severity, *parts, subject, frozenset(meetings), check)
+
+    return decorate
+
+
+def form_rule(code: str, slug: str, explanation: str, *, severity: Severity = Severity.ERROR) -> Rule:
+    """A rule whose breaches are met while files are read, not by a function of its own."""
+    return Rule(code, slug, (), severity, *parse_explanation(inspect.cleandoc(explanation)))
+
+
+def collect(*modules: ModuleType) -> dict[str, Rule]:
+    """The rules of some modules by code, in the order in which they are written."""
+    rules = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
+    return {rule.code: rule for rule in rules}
+
+
+def parse_explanation(text: str) -> tuple[str, str, str, str, str]:
+    """Title, explanation, remedy, bad example and good example of a rule's text.
+
+    Raises:
+        ValueError: a part is missing, which a test of the catalogue would show at once.
+    """
+    pattern = (
+        r"(?P<title>[^\n]+)\n\n(?P<why>.+?)\n\nGjør slik: (?P<remedy>.+?)"
+        r"\n\nGalt:\n(?P<bad>.+?)\n\nRiktig:\n(?P<good>.+)"
+    )
+    match = re.fullmatch(pattern, text, re.DOTALL)
+    if match is None:
+        raise ValueError(f"the explanation of a rule lacks a part: {text[:60]!r}")
+    why = "\n\n".join(" ".join(paragraph.split()) for paragraph in match["why"].split("\n\n"))
+    remedy = " ".join(match["remedy"].split())
+    bad, good = (inspect.cleandoc("\n" + match[name]) for name in ("bad", "good"))
+    return match["title"].rstrip("."), why, remedy[0].upper() + remedy[1:], bad, good

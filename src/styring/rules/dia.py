@@ -1,0 +1,3 @@
+"""Styringsdialogen som helhet."""
+
+from __future__ import annotations

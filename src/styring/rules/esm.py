@@ -1,0 +1,3 @@
+"""Etatsstyringsmøter (guide ES)."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Oppdragsstyringsmøter (guide OP)."""
+
+from __future__ import annotations

@@ -1,0 +1,43 @@
+"""From plain data to a record, with every objection of pydantic as a problem in Norwegian. Nothing is raised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import ValidationError
+
+from styring import messages
+from styring.diagnostics import Finding, Problem, YamlPath
+from styring.records.base import Model
+from styring.records.walk import keys_at
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+AnyModel = TypeVar("AnyModel", bound=Model)
+
+
+def validate(model: type[AnyModel], data: object) -> tuple[AnyModel | None, tuple[Problem, ...]]:
+    """The record, or ``None`` and what is wrong: SKJ04 unknown key, SKJ05 invalid value, SKJ06 missing key."""
+    try:
+        return model.model_validate(data), ()
+    except ValidationError as error:
+        return None, tuple(_problem(model, details) for details in error.errors(include_url=False))
+
+
+def _problem(model: type[Model], error: ErrorDetails) -> Problem:
+    path: YamlPath = tuple(error["loc"])
+    match error["type"]:
+        case "extra_forbidden":
+            key = str(path[-1])
+            message, remedy = messages.unknown_key(key, keys_at(model, path[:-1]))
+            return Problem("SKJ04", Finding(path, message, on_key=True, remedy=remedy))
+        case "missing":
+            message, remedy = messages.missing_key(str(path[-1]))
+            return Problem("SKJ06", Finding(path, message, remedy=remedy))
+        case "meeting_without_time":
+            message, remedy = messages.invalid_value(error["type"], None, {})
+            return Problem("SKJ06", Finding((*path, "tidspunkt"), message, remedy=remedy))
+        case other:
+            message, remedy = messages.invalid_value(other, error["input"], error.get("ctx", {}))
+            return Problem("SKJ05", Finding(path, message, remedy=remedy))
