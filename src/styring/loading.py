@@ -222,16 +222,19 @@ def _mismatched_kind(record: Record) -> tuple[Problem, ...]:
 def _without_twins(files: Iterable[RecordFile]) -> tuple[RecordFile, ...]:
     """Take the record away from every file whose identity an earlier file has already."""
     first: dict[Identity, Path] = {}
-    kept = []
-    for file in files:
-        if file.identity and first.setdefault(file.identity, file.file) != file.file:
-            other = first[file.identity]
-            message = f"To poster har identiteten «{file.identity}»; den andre er {other.parent.parent.name}/{other.parent.name}/{other.name}."
-            remedy = "Gi den ene et nytt løpenummer, for eksempel «-2» til slutt, eller slett den."
-            twin = Problem("SKJ10", Finding((), message, remedy=remedy), _TOP)
-            file = replace(file, record=None, problems=(*file.problems, twin))
-        kept.append(file)
-    return tuple(kept)
+    return tuple(
+        _twin(file, first[file.identity])
+        if file.identity and first.setdefault(file.identity, file.file) != file.file
+        else file
+        for file in files
+    )
+
+
+def _twin(file: RecordFile, earlier: Path) -> RecordFile:
+    message = f"Det finnes to poster med identiteten «{file.identity}»: denne og den i mappen «{earlier.parts[-3]}»."
+    remedy = "Gi den ene et løpenummer til slutt i filnavnet, for eksempel «-2», eller slett den."
+    problem = Problem("SKJ10", Finding((), message, remedy=remedy), _TOP)
+    return replace(file, record=None, problems=(*file.problems, problem))
 
 
 def _missing_agency_file(file: Path) -> RecordFile:

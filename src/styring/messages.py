@@ -76,6 +76,31 @@ _RANGES = {
 }
 
 
+_SENTENCES = {
+    "date_form": ("{value} er ikke en dato.", "Skriv datoen som ÅÅÅÅ-MM-DD, for eksempel 2026-03-12."),
+    "datetime_form": (
+        "{value} er ikke et tidspunkt.",
+        "Skriv dato og klokkeslett som ÅÅÅÅ-MM-DDTTT:MM, for eksempel 2026-03-12T09:00.",
+    ),
+    "time_unknown": ("Klokkeslettet i {value} finnes ikke.", "Timene går fra 00 til 23, minuttene fra 00 til 59."),
+    "time_skipped": (
+        "Tidspunktet {value} finnes ikke: klokken stilles fram til sommertid den natten.",
+        "Velg et klokkeslett før 02:00 eller fra 03:00.",
+    ),
+    "organisation_number": (
+        "{value} er ikke et gyldig organisasjonsnummer.",
+        "Et organisasjonsnummer har ni siffer, og det siste er et kontrollsiffer. Slå det opp i Enhetsregisteret.",
+    ),
+    "meeting_without_time": (
+        "Møtet mangler tidspunkt.",
+        "Skriv tidspunkt, eller sett status til utsatt til nytt tidspunkt er klart.",
+    ),
+    "string_pattern_mismatch": ("{value} har ikke den formen verdien skal ha.", "Se eksempelet i feltets beskrivelse."),
+    "too_short": ("Listen er tom.", "Legg til minst ett punkt, eller fjern nøkkelen."),
+}
+_OTHERWISE = ("{value} kan ikke stå her.", "Se feltets beskrivelse i skjemaet («styring schema»).")
+
+
 def invalid_value(error_type: str, value: object, context: Mapping[str, Any]) -> tuple[str, str]:
     """What is wrong with a value, and what to do, for an error type of pydantic or of our own models.
 
@@ -83,46 +108,15 @@ def invalid_value(error_type: str, value: object, context: Mapping[str, Any]) ->
     """
     if error_type in _EXPECTED:
         return _wrong_type(error_type, value)
+    if error_type in {"enum", "literal_error"}:
+        return _not_in_list(value, context)
+    if error_type == "date_unknown":
+        return _no_such_date(value, context)
     if error_type in _RANGES:
-        return (
-            f"{quoted(value)} er utenfor det tillatte.",
-            f"Skriv et tall som er {_RANGES[error_type].format(**context)}.",
-        )
-    match error_type:
-        case "enum" | "literal_error":
-            return _not_in_list(value, context)
-        case "date_form":
-            return f"{quoted(value)} er ikke en dato.", "Skriv datoen som ÅÅÅÅ-MM-DD, for eksempel 2026-03-12."
-        case "date_unknown":
-            return _no_such_date(value, context)
-        case "datetime_form":
-            return (
-                f"{quoted(value)} er ikke et tidspunkt.",
-                "Skriv dato og klokkeslett som ÅÅÅÅ-MM-DDTTT:MM, for eksempel 2026-03-12T09:00.",
-            )
-        case "time_unknown":
-            return f"Klokkeslettet i {quoted(value)} finnes ikke.", "Timene går fra 00 til 23, minuttene fra 00 til 59."
-        case "time_skipped":
-            return (
-                f"Tidspunktet {quoted(value)} finnes ikke: klokken stilles fram til sommertid den natten.",
-                "Velg et klokkeslett før 02:00 eller fra 03:00.",
-            )
-        case "organisation_number":
-            return (
-                f"{quoted(value)} er ikke et gyldig organisasjonsnummer.",
-                "Et organisasjonsnummer har ni siffer, og det siste er et kontrollsiffer. Slå det opp i Enhetsregisteret.",
-            )
-        case "meeting_without_time":
-            return (
-                "Møtet mangler tidspunkt.",
-                "Skriv tidspunkt, eller sett status til utsatt til nytt tidspunkt er klart.",
-            )
-        case "string_pattern_mismatch":
-            return f"{quoted(value)} har ikke den formen verdien skal ha.", "Se eksempelet i feltets beskrivelse."
-        case "too_short":
-            return "Listen er tom.", "Legg til minst ett punkt, eller fjern nøkkelen."
-        case _:
-            return f"{quoted(value)} kan ikke stå her.", "Se feltets beskrivelse i skjemaet («styring schema»)."
+        limit = _RANGES[error_type].format(**context)
+        return f"{quoted(value)} er utenfor det tillatte.", f"Skriv et tall som er {limit}."
+    message, remedy = _SENTENCES.get(error_type, _OTHERWISE)
+    return message.format(value=quoted(value)), remedy
 
 
 def _wrong_type(error_type: str, value: object) -> tuple[str, str]:

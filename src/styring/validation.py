@@ -18,19 +18,34 @@ AnyModel = TypeVar("AnyModel", bound=Model)
 
 
 def validate(model: type[AnyModel], data: object) -> tuple[AnyModel | None, tuple[Problem, ...]]:
-    """The record, or ``None`` and what is wrong: SKJ04 unknown key, SKJ05 invalid value, SKJ06 missing key."""
+    """The record, or ``None`` and what is wrong: SKJ04 unknown key, SKJ05 invalid value, SKJ06 missing key.
+
+    A misspelt key is one mistake: the key that was meant is not called missing as well.
+    """
     try:
         return model.model_validate(data), ()
     except ValidationError as error:
-        return None, tuple(_problem(model, details) for details in error.errors(include_url=False))
+        errors = error.errors(include_url=False)
+        meant = {_meant(model, details) for details in errors if details["type"] == "extra_forbidden"}
+        return None, tuple(
+            _problem(model, details)
+            for details in errors
+            if details["type"] != "missing" or tuple(details["loc"]) not in meant
+        )
+
+
+def _meant(model: type[Model], error: ErrorDetails) -> YamlPath | None:
+    """The path that an unknown key most likely should have had."""
+    *parent, key = error["loc"]
+    near = messages.nearest(str(key), keys_at(model, parent))
+    return (*parent, near) if near else None
 
 
 def _problem(model: type[Model], error: ErrorDetails) -> Problem:
     path: YamlPath = tuple(error["loc"])
     match error["type"]:
         case "extra_forbidden":
-            key = str(path[-1])
-            message, remedy = messages.unknown_key(key, keys_at(model, path[:-1]))
+            message, remedy = messages.unknown_key(str(path[-1]), keys_at(model, path[:-1]))
             return Problem("SKJ04", Finding(path, message, on_key=True, remedy=remedy))
         case "missing":
             message, remedy = messages.missing_key(str(path[-1]))

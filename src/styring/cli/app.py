@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from styring.cli.catalogue import explain, rules
 from styring.cli.console import Exit, fail, prepare_streams
 from styring.cli.lint import lint
 from styring.project import ProjectError
@@ -17,12 +18,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command()(lint)
-
-
-@app.callback()
-def _program() -> None:
-    """Keep the commands as commands even while there is only one of them."""
+for command in (lint, explain, rules):
+    app.command()(command)
 
 
 def run() -> None:

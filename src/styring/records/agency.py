@@ -86,6 +86,11 @@ def _affiliations(value: Any) -> Any:
     return [{"kode": value}] if isinstance(value, str) else value
 
 
+def _allow_bare_code(schema: dict[str, Any]) -> None:
+    items = {key: schema.pop(key) for key in ("type", "items") if key in schema}
+    schema["anyOf"] = [{"type": "string"}, items]
+
+
 class Agency(Record):
     """virksomhet: ``agencies/<kode>/agency.yaml``."""
 
@@ -94,7 +99,7 @@ class Agency(Record):
     departments: Annotated[tuple[Affiliation, ...], BeforeValidator(_affiliations)] = Field(
         alias="byrådsavdeling",
         description="Koden til byrådsavdelingen, eller en liste med kode, fra og til når virksomheten har byttet.",
-        json_schema_extra=lambda schema: _allow_bare_code(schema),
+        json_schema_extra=_allow_bare_code,
     )
     from_: Date | None = Field(None, alias="fra", description="Dagen virksomheten ble opprettet.")
     to: Date | None = Field(None, alias="til", description="Virksomhetens siste dag.")
@@ -122,8 +127,3 @@ class Agency(Record):
     def is_active_on(self, day: date) -> bool:
         """Whether the agency existed that day."""
         return (self.from_ is None or self.from_ <= day) and (self.to is None or day <= self.to)
-
-
-def _allow_bare_code(schema: dict[str, Any]) -> None:
-    items = {key: schema.pop(key) for key in ("type", "items") if key in schema}
-    schema["anyOf"] = [{"type": "string"}, items]

@@ -1,4 +1,4 @@
-"""Parts that several kinds of records share: publicity, archive reference, corrections, roles and statuses over time."""
+"""Parts that several kinds of records share: publicity, archive reference, corrections and responsible roles."""
 
 from __future__ import annotations
 

@@ -29,8 +29,10 @@ LIVING: dict[type[Model], frozenset[str]] = {
 
 
 def frozen_content(record: Model) -> dict[str, object]:
-    """What stands firm once the document is final, by YAML key. Empty fields are left out, so a later version of the
-    model with more optional keys gives the same content."""
+    """What stands firm once the document is final, by YAML key.
+
+    Empty fields are left out, so a later version of the model with more optional keys gives the same content.
+    """
     living = LIVING.get(type(record), frozenset())
     content = {}
     for name, field in type(record).model_fields.items():

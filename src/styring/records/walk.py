@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar, Union
 
 from styring.diagnostics import YamlPath
@@ -28,8 +28,7 @@ class _Field:
 
 def references(record: Model) -> Iterator[tuple[YamlPath, str | int, Target]]:
     """Every reference in a record: its YAML path, the id as written, and what it points at."""
-    for path, value, marker in _marked(record, Target, ()):
-        yield path, value, marker
+    yield from _marked(record, Target, ())
 
 
 def texts(record: Model) -> Iterator[tuple[YamlPath, str, TextUse]]:
@@ -50,8 +49,8 @@ def models_below(model: type[Model]) -> frozenset[type[Model]]:
     return frozenset(found)
 
 
-def keys_at(model: type[Model], path: YamlPath) -> list[str]:
-    """The keys that may stand in the mapping at ``path`` of such a record; of the nearest one above if there is none."""
+def keys_at(model: type[Model], path: Iterable[str | int]) -> list[str]:
+    """The keys that may stand in the mapping at ``path`` of such a record, or in the nearest one above."""
     for step in path:
         below = next((field.models for field in _fields(model) if field.key == step), ())
         model = below[0] if below else model
@@ -63,8 +62,8 @@ def _marked(record: Model, kind: type[Marker], prefix: YamlPath) -> Iterator[tup
         value = getattr(record, field.name)
         if value is None:
             continue
-        path = (*prefix, field.key)
-        members = [(path, value)] if not isinstance(value, tuple) else [((*path, i), v) for i, v in enumerate(value)]
+        here: YamlPath = (*prefix, field.key)
+        members = [((*here, i), v) for i, v in enumerate(value)] if isinstance(value, tuple) else [(here, value)]
         for at, member in members:
             if isinstance(member, Model):
                 yield from _marked(member, kind, at)
@@ -72,7 +71,7 @@ def _marked(record: Model, kind: type[Marker], prefix: YamlPath) -> Iterator[tup
                 yield at, member, field.marker
 
 
-@lru_cache(maxsize=None)
+@cache
 def _relevant(model: type[Model], kind: type[Target] | type[TextUse]) -> tuple[_Field, ...]:
     return tuple(
         field
@@ -81,7 +80,7 @@ def _relevant(model: type[Model], kind: type[Target] | type[TextUse]) -> tuple[_
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fields(model: type[Model]) -> tuple[_Field, ...]:
     hints = typing.get_type_hints(model, include_extras=True)
     return tuple(
@@ -96,12 +95,8 @@ def _marker(annotation: Any) -> Target | TextUse | None:
     return next(own, None) or next((marker for marker in inner if marker), None)
 
 
-def _models(annotation: Any) -> Iterator[type[Model]]:
-    if (
-        isinstance(annotation, type)
-        and not isinstance(annotation, types.GenericAlias)
-        and issubclass(annotation, Model)
-    ):
+def _models(annotation: object) -> Iterator[type[Model]]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
         yield annotation
     for part in _parts(annotation):
         yield from _models(part)

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from enum import StrEnum
 
-from styring.citations import statements
 from styring.diagnostics import Diagnostic, Severity
 from styring.linting import LintResult
 
@@ -90,9 +89,3 @@ FORMATS: dict[Format, Callable[[LintResult], str]] = {
 def render(result: LintResult, format: Format) -> str:
     """The result in one of the formats that programs read."""
     return FORMATS[format](result)
-
-
-def cited(codes: tuple[str, ...]) -> list[str]:
-    """What the guide says in the statements that a rule cites, one line each."""
-    known = statements()
-    return [f"{code} ({known[code].section}): {known[code].text}" for code in codes]

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from styring.citations import statements
@@ -31,17 +32,14 @@ def show(console: Console, result: LintResult) -> None:
 
 def _show_one(console: Console, d: Diagnostic, lines: Sequence[str]) -> None:
     colour = COLOURS[d.severity]
-    head = Text.assemble(
-        f"{d.position.line}:{d.position.column}  ",
-        (d.severity.label, f"bold {colour}"),
-        (f"  {d.code}  ", "bold"),
-        d.message,
-    )
-    console.print(Padding(head, (0, 0, 0, 2)))
+    head = Table.grid(padding=(0, 2, 0, 0))
+    place = f"  {d.position.line}:{d.position.column}"
+    head.add_row(place, Text(d.severity.label, f"bold {colour}"), Text(d.code, "bold"), Text(d.message))
+    console.print(head)
     if 0 < d.position.line <= len(lines) and lines[d.position.line - 1].strip():
         console.print(_frame(d, lines[d.position.line - 1], colour), soft_wrap=True)
     for label, text in _advice(d):
-        console.print(Padding(Text.assemble((f"{label}: ", "dim"), text), (0, 0, 0, 6)))
+        console.print(Padding(Text.assemble((f"{label}: ", "dim"), text), (0, 0, 0, 6), expand=False))
 
 
 def _frame(d: Diagnostic, line: str, colour: str) -> Text:

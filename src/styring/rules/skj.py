@@ -41,11 +41,11 @@ yaml_error = form_rule(
     """
     Feil i YAML-en.
 
-    Filen følger ikke reglene for YAML, eller den bruker deler av YAML som ikke trengs i en post og lett blir misforstått
-    (anker og alias, merkelapper, flere dokumenter i én fil, tabulator som innrykk).
+    Filen følger ikke reglene for YAML, eller den bruker deler av YAML som ikke trengs i en post og lett blir
+    misforstått (anker og alias, merkelapper, flere dokumenter i én fil, tabulator som innrykk).
 
-    Gjør slik: rett linjen som meldingen peker på. Rykk inn med mellomrom, og sett anførselstegn rundt tekst som inneholder
-    kolon.
+    Gjør slik: rett linjen som meldingen peker på. Rykk inn med mellomrom, og sett anførselstegn rundt tekst som
+    inneholder kolon.
 
     Galt:
         formål: Mål: gjennomgå resultatene
@@ -61,7 +61,8 @@ duplicate_key = form_rule(
     """
     Samme nøkkel to ganger.
 
-    Når en nøkkel står to ganger, er det uklart hvilken verdi som gjelder, og den ene ville gått tapt uten at noen så det.
+    Når en nøkkel står to ganger, er det uklart hvilken verdi som gjelder, og den ene ville gått tapt uten at noen så
+    det.
 
     Gjør slik: slå sammen verdiene, eller slett den ene nøkkelen.
 
@@ -292,8 +293,8 @@ invalid_waiver = form_rule(
     """
     En tillatelse som ikke gjelder.
 
-    En tillatelse i en kommentar slipper gjennom et funn. Den må nevne en regel som finnes, og si hvorfor, så den som leser
-    posten senere, kan vurdere den.
+    En tillatelse i en kommentar slipper gjennom et funn. Den må nevne en regel som finnes, og si hvorfor, så den som
+    leser posten senere, kan vurdere den.
 
     Gjør slik: skriv regelkoden og begrunnelsen, for eksempel «# styring: tillat ESM13 – papiret ble avtalt ettersendt».
 
