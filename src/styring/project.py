@@ -81,5 +81,6 @@ def _read_settings(file: Path) -> Settings:
             )
             for problem in problems
         )
-        raise ProjectError(f"{SETTINGS_FILE} kan ikke brukes.", "Rett feilene over, og prøv igjen.", diagnostics)
+        in_order = tuple(sorted(diagnostics, key=lambda d: d.position))
+        raise ProjectError(f"{SETTINGS_FILE} kan ikke brukes.", "Rett feilene over, og prøv igjen.", in_order)
     return settings

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Self, TypeAlias
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, Strict, WithJsonSchema, model_validator
+from pydantic import BaseModel, ConfigDict, PlainValidator, PrivateAttr, Strict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -164,19 +164,19 @@ Int: TypeAlias = Annotated[int, Strict()]
 Number: TypeAlias = Annotated[float, Strict()]
 Date: TypeAlias = Annotated[
     date,
-    BeforeValidator(_parse_date),
+    PlainValidator(_parse_date),
     WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
 LocalDateTime: TypeAlias = Annotated[
     datetime,
-    BeforeValidator(_parse_datetime),
+    PlainValidator(_parse_datetime),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$"}),
 ]
 """A time in Norway, without offset."""
 
 DateOrTime: TypeAlias = Annotated[
     date,
-    BeforeValidator(_parse_moment),
+    PlainValidator(_parse_moment),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$"}),
 ]
 """A day, or a time in Norway; a ``datetime`` is a ``date`` too."""

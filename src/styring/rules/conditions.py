@@ -1,0 +1,46 @@
+"""Conditions that several groups of rules share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from styring.dossier import Dossier
+from styring.records.meeting import Meeting, Participant
+from styring.records.minutes import Minutes
+from styring.records.vocabulary import MeetingKind, MeetingStatus, Party, Role
+
+_KIND_BY_CODE = {kind.code: kind for kind in MeetingKind}
+
+
+def day_held(meeting: Meeting) -> date | None:
+    """The day of a meeting that is held or will be («avholdt»); ``None`` if it is cancelled or postponed.
+
+    What a rule demands after a meeting holds from this day on or later, whether or not it is recorded as held.
+    """
+    return None if meeting.status in {MeetingStatus.AVLYST, MeetingStatus.UTSATT} else meeting.date
+
+
+def attending(meeting: Meeting) -> tuple[Participant, ...]:
+    """The participants who are expected, or who came once the meeting is held. The leader is not among them."""
+    return tuple(p for p in meeting.participants if p.attended or not meeting.is_held)
+
+
+def side_of(participant: Participant, dossier: Dossier) -> Party | None:
+    """The side that a participant speaks for: the organisation decides if it is known, else the role."""
+    if participant.organisation in dossier.registry.department_codes:
+        return Party.BYRADSAVDELING
+    if participant.organisation in dossier.registry.agency_codes:
+        return Party.VIRKSOMHET
+    return participant.role.party if participant.role else None
+
+
+def is_chaired_by(meeting: Meeting, role: Role) -> bool:
+    """Whether the meeting is led by the holder of a role, or by somebody who acts in that role (``fungerende``)."""
+    chair = meeting.chair
+    return chair is not None and (chair.role is role or chair.acting is True)
+
+
+def kind_of(minutes: Minutes, dossier: Dossier) -> MeetingKind | None:
+    """The kind of the meeting that minutes belong to; their id tells it where the meeting cannot be read."""
+    meeting = dossier.meetings.get(minutes.id)
+    return meeting.kind if meeting else _KIND_BY_CODE.get(minutes.id[11:14])

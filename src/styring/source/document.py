@@ -1,0 +1,94 @@
+"""One YAML file as the rest of the program sees it."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from styring.diagnostics import Position, Problem, YamlPath
+from styring.source import positions
+from styring.source.fast import NeedsStrict, fast_load
+from styring.source.reading import read_file, unreadable
+from styring.source.tree import Lines, Node, Plain, to_data
+from styring.source.waivers import MENTION, Waiver, find_waivers
+
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Source:
+    """The content of one file: its text, its data and what is wrong with its form.
+
+    Attributes:
+        original: the text as it stands in the file, byte order mark and line breaks included: what an edit begins with.
+        text: the same NFC-normalised, without byte order mark, with ``\\n`` between lines; ``""`` if unreadable.
+            Every position refers to it.
+        data: mappings, lists and scalars of Python; ``None`` where the text does not tell what it should be.
+        problems: breaches of SKJ01, SKJ02, SKJ03 and SKJ05 (numbers in a doubtful spelling), each with its position.
+    """
+
+    original: str
+    text: str
+    data: Plain
+    problems: tuple[Problem, ...]
+
+    def position(self, path: YamlPath, *, on_key: bool = False, quote: str | None = None) -> Position:
+        """Where the value at a path stands, or its key, or a quote from it; see ``positions.locate``.
+
+        A text that could not be read answers with its first line.
+        """
+        if self._root is None:
+            return Position(1, 1)
+        return positions.locate(self.text, self._root, self._lines, path, on_key=on_key, quote=quote)
+
+    def line(self, number: int) -> str:
+        """A line of the text by its number from 1; ``""`` past the end."""
+        return self._lines.text(number)
+
+    @functools.cached_property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """The comments that begin with ``styring:``, malformed ones included."""
+        if MENTION.search(self.text) is None or self._root is None:
+            return ()
+        return tuple(find_waivers(self.text, self._root, self._lines))
+
+    @functools.cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
+
+    @functools.cached_property
+    def _root(self) -> Node | None:
+        from styring.source import strict
+
+        return strict.read(self.text).root
+
+
+def load(file: Path) -> Source:
+    """Read a file. Whatever is wrong with it is among the problems; nothing is raised."""
+    text = read_file(file)
+    return Source("", "", None, (text,)) if isinstance(text, Problem) else parse(text)
+
+
+def parse(original: str) -> Source:
+    """Read a text as if it stood in a file."""
+    text = normalise(original)
+    if not isinstance(data := fast_load(text if text.endswith("\n") else text + "\n"), NeedsStrict):
+        return Source(original, text, data, ())
+    from styring.source import strict
+
+    reading = strict.read(text)
+    data = to_data(reading.root) if reading.reliable and reading.root is not None else None
+    if data is None and not reading.problems:
+        cause = "Filen inneholder bare kommentarer." if "#" in text else "Filen er tom."
+        return Source(original, text, None, (unreadable(cause, "Fyll ut filen, eller slett den."),))
+    return Source(original, text, data, reading.problems)
+
+
+def normalise(original: str) -> str:
+    """A text as positions and readers see it: composed letters (NFC), no byte order mark, ``\\n`` between lines."""
+    text = original.removeprefix(_BOM)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.isascii() else unicodedata.normalize("NFC", text)

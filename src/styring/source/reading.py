@@ -1,0 +1,72 @@
+"""From the bytes of a file to its text, or to the reason why it has none."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+from pathlib import Path
+
+from styring.diagnostics import Finding, Position, Problem
+
+MAX_BYTES = 1024 * 1024
+"""Largest file that is read: a hundred times a long set of minutes."""
+
+UNREADABLE = "SKJ01"
+_AS_UTF8 = "Lagre filen som UTF-8 (i Notisblokk: «Lagre som», koding «UTF-8»)."
+
+
+def read_file(file: Path) -> str | Problem:
+    """The text of a file as it stands (byte order mark and line breaks included). Never raises an ``OSError``."""
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return _unopened(file, error)
+    if len(content) > MAX_BYTES:
+        return unreadable(
+            "Filen er større enn 1 MiB.", "Kontroller at det er riktig fil, og flytt lange tekster til vedlegg."
+        )
+    return decode(content)
+
+
+def decode(content: bytes) -> str | Problem:
+    """The text of a file's content."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _wrong_encoding(content, error)
+
+
+def unreadable(message: str, remedy: str, line: int = 1, column: int = 1) -> Problem:
+    """A breach of SKJ01."""
+    return Problem(UNREADABLE, Finding((), message, remedy=remedy), Position(line, column))
+
+
+def _unopened(file: Path, error: OSError) -> Problem:
+    # Windows answers "permission denied" for a folder.
+    if isinstance(error, IsADirectoryError) or file.is_dir():
+        return unreadable("Her ligger det en mappe, ikke en fil.", "Gi mappen et annet navn.")
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return unreadable("Filen finnes ikke.", "Kontroller navnet og mappen.")
+    if isinstance(error, PermissionError):
+        remedy = "Be om lesetilgang, eller lukk programmet som har den åpen."
+        return unreadable("Du har ikke tilgang til å lese filen.", remedy)
+    if error.errno == errno.ELOOP:
+        return unreadable("Filen er en lenke som peker i ring.", "Slett lenken og legg inn filen selv.")
+    return unreadable("Filen kunne ikke leses.", "Kontroller at disken eller nettverksområdet er tilgjengelig.")
+
+
+def _wrong_encoding(content: bytes, error: UnicodeDecodeError) -> Problem:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return unreadable("Filen er lagret som UTF-16, ikke UTF-8.", _AS_UTF8)
+    before = content[: error.start]
+    line_start = before.rfind(b"\n") + 1
+    place = before.count(b"\n") + 1, len(before[line_start:].decode("utf-8")) + 1
+    byte = content[error.start]
+    if b"\0" in content:
+        return unreadable("Filen er ikke en tekstfil.", "Kontroller at det er riktig fil.", *place)
+    letter = content[error.start : error.start + 1].decode("cp1252", errors="replace")
+    if letter.isalpha() or letter in "«»–—“”‘’…§°":
+        message = f"Filen er lagret som Windows-1252 eller Latin-1, ikke UTF-8 (tegnet her er «{letter}»)."
+        return unreadable(message, _AS_UTF8, *place)
+    return unreadable(f"Filen er ikke gyldig UTF-8 (byte 0x{byte:02X}).", _AS_UTF8, *place)

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import event, example, given, settings
+from hypothesis import strategies as st
+
+from styring.source import Plain, strict
+from styring.source.document import normalise
+from styring.source.fast import NeedsStrict, fast_load
+from styring.source.tree import to_data
+from tests.source.strategies import SPELLINGS, documents, soups
+
+RECORD = """\
+# records/agencies/bre/2026/meetings/2026-03-12-esm.yaml
+type: etatsstyringsmøte
+tidspunkt: 2026-03-12T09:00
+sted: Rådhusplassen 1, 0037 Oslo
+formål: >-
+  Gjennomgå måloppnåelse og resultater for 2025, samlet risikobilde og helheten i
+  oppdragsporteføljen, og gi styringssignaler for 2026.
+innkalling: {sendt: 2026-02-19, karakter_oppgitt: true}
+merknad: |
+  Vi tok **tre** ting:
+
+  - én & to
+  - kl. 09:00!
+saksliste:
+  - {nr: 1, tittel: Oppfølging fra 2025., oppfølgingspunkter: ["2025-11-20-esm#op2"], uten_papirer: true}
+  - nr: 2
+    tittel: Hva nå?  # spørsmål
+    andel: 4.5
+"""
+
+
+def agrees(text: str) -> bool:
+    """Whether the quick reader answered, having made sure that its answer is the careful reader's."""
+    quick = fast_load(text if text.endswith("\n") else text + "\n")
+    if isinstance(quick, NeedsStrict):
+        return False
+    reading = strict.read(text)
+    assert reading.problems == ()
+    assert reading.root is not None
+    assert typed(quick) == typed(to_data(reading.root))
+    return True
+
+
+def typed(data: Plain) -> str:
+    """Data as text that tells 1 from 1.0 and True."""
+    return repr(data)
+
+
+def test_a_usual_record_is_read_by_the_quick_reader() -> None:
+    assert agrees(RECORD)
+
+
+@given(documents())
+@settings(max_examples=400, deadline=None)
+def test_the_readers_agree_on_what_people_write(text: str) -> None:
+    event(f"answered: {agrees(normalise(text))}")
+
+
+@given(soups)
+@settings(max_examples=600, deadline=None)
+@example("a: 'x'\n  \n")
+def test_the_readers_agree_on_what_nobody_writes(text: str) -> None:
+    event(f"answered: {agrees(normalise(text))}")
+
+
+@given(st.sampled_from(SPELLINGS), st.sampled_from(["a: {}", "a: {} # b", "a: [{}]", "a: {{b: {}}}", "- {}", "{}", "{}: a", "a: {}\n b", "a:\n  {}\n", "a: |\n  {}\n"]))
+@settings(max_examples=1000, deadline=None)
+def test_the_readers_agree_on_every_spelling(spelling: str, frame: str) -> None:
+    agrees(frame.format(spelling))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1\na: 2\n", "a: &x 1\n", "a: *x\n", "a: !t 1\n", "a: 1\n---\nb: 2\n", "%YAML 1.1\n---\na: no\n", "\ta: 1\n", "a: 012\n",
+        "a: 1_000\n", "a: 0x1F\n", "a: .5\n", "a: 1e5\n", "1: a\n", "true: a\n", "? a\n: b\n", "a: \"\\u0041\"\n", "", "# c\n", "~\n",
+        "a: b\x0bc\n", "a: b\u2028c\n", "- " * 100_000, "[" * 100_000, "{a: " * 100_000, "a:\n" + "".join(" " * n + "a:\n" for n in range(1, 40)),
+        "<<: {a: 1}\n", "a: 1000000000000000000\n",
+    ],
+)  # fmt: skip
+def test_what_is_odd_goes_to_the_careful_reader(text: str) -> None:
+    assert isinstance(fast_load(text), NeedsStrict)
