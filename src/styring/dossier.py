@@ -34,6 +34,7 @@ class Registry:
         first_year: rules look no further back (``fra_år``).
         allowed_expressions: what looks like a name but is none (``tillatte_uttrykk``).
         listed_names: names from the repository's own lists (``navnelister``).
+        allow_participant_names: whether participants may have a name in the records (``tillat_deltakernavn``).
     """
 
     departments: Mapping[str, Department] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Registry:
     first_year: int = 0
     allowed_expressions: tuple[str, ...] = ()
     listed_names: frozenset[str] = frozenset()
+    allow_participant_names: bool = True
 
     def department_on(self, agency: str, day: date) -> str | None:
         """Code of the department that an agency belonged to on a day."""
@@ -52,9 +54,9 @@ class Registry:
         return record.department_on(day) if record else None
 
     @cached_property
-    def events(self) -> Mapping[str, Event]:
-        """All events of all year wheels by their id."""
-        return {event.id: event for calendar in self.calendars.values() for event in calendar.events}
+    def events(self) -> tuple[Event, ...]:
+        """All events of all year wheels. An id such as «bre-esm-1» comes back every year."""
+        return tuple(event for calendar in self.calendars.values() for event in calendar.events)
 
 
 @dataclass(frozen=True, eq=False)

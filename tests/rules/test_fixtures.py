@@ -34,7 +34,9 @@ def lint_case(case: Path, folder: Path, codes: tuple[str, ...]) -> LintResult:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target)
     seen_from = case / "as-of"
-    day = date.fromisoformat(seen_from.read_text(encoding="utf-8").strip()) if seen_from.exists() else date(2026, 12, 31)
+    day = (
+        date.fromisoformat(seen_from.read_text(encoding="utf-8").strip()) if seen_from.exists() else date(2026, 12, 31)
+    )
     return lint(open_project(folder), day, Selection(select=codes))
 
 

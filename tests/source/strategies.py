@@ -13,7 +13,8 @@ SPELLINGS = """
 1_0.5 0_1 00.5 -0 -0.0 .inf -.inf +.inf .Inf .INF .nan .NaN inf nan 999999999999999999 1000000000000000000
 -1000000000000000000 12345678901234567890 10:30 09:00 1:2:3 2026-03-12 2026-03-12T09:00 2026-13-40 12.5.26 1,5 5kr 0037
 no No NO on off yes y n true True TRUE tRUE false False FALSE null Null NULL nUll ~ = - . + e5 1e -- +- a-b a:b a#b
-http://a.no/b?c=d&e=f o-2026-01 2025-11-20-esm#op2 æøå Čáhci ŋáŧŧ 🚲 <> << x<<y <b> a*b 5% ½ !x &a *a @a `a %a |x >x ?x ?
+http://a.no/b?c=d&e=f o-2026-01 2025-11-20-esm#op2 æøå Čáhci ŋáŧŧ 🚲 <> << x<<y <b> a*b 5% ½
+!x &a *a @a `a %a |x >x ?x ?
 """.split()
 """Unquoted scalars that some program or version of YAML reads in its own way."""
 
@@ -37,12 +38,16 @@ numbers = st.one_of(
 )
 scalars: st.SearchStrategy[Plain] = st.one_of(st.none(), st.booleans(), numbers, texts)
 values: st.SearchStrategy[Plain] = st.recursive(
-    scalars, lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(keys, inner, max_size=4)), max_leaves=12
+    scalars,
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(keys, inner, max_size=4)),
+    max_leaves=12,
 )
 mappings: st.SearchStrategy[dict[str, Plain]] = st.dictionaries(keys, values, max_size=6)
 
 _plain_words = st.one_of(words, st.sampled_from(SPELLINGS), st.lists(words, min_size=2, max_size=8).map(" ".join))
-_comments = st.sampled_from(["", "", "", "", "  # merknad", " # a: b, [c] «d»", " # styring: tillat ESM13 – grunn", "   "])
+_comments = st.sampled_from(
+    ["", "", "", "", "  # merknad", " # a: b, [c] «d»", " # styring: tillat ESM13 – grunn", "   "]
+)
 _unique_keys = st.lists(st.text("abcæøå", min_size=1, max_size=4), min_size=1, max_size=4, unique=True)
 
 
@@ -57,14 +62,66 @@ def documents(draw: st.DrawFn) -> str:
 soups = st.lists(
     st.one_of(
         st.sampled_from(
-            ["\n", "\n", "\n  ", "\n    ", " ", "  ", ": ", ":", "- ", "-", "{", "}", "[", "]", ", ", ",", "'", '"', "#", " # ",
-             "|\n", ">-\n", "|+\n  ", "? ", "a", "b: ", "æ", "'x'", '"y"', "''", "\\", "&a ", "*a", "!t ", "<<", "---", "...",
-             "\t", "0", "1", ".", "12", "~", "%", "@", "…", "\n\n", "a: ", "- a: ", "{a: 1}", "[1, 2]", "\n- ", "x y z"]
+            [
+                "\n",
+                "\n",
+                "\n  ",
+                "\n    ",
+                " ",
+                "  ",
+                ": ",
+                ":",
+                "- ",
+                "-",
+                "{",
+                "}",
+                "[",
+                "]",
+                ", ",
+                ",",
+                "'",
+                '"',
+                "#",
+                " # ",
+                "|\n",
+                ">-\n",
+                "|+\n  ",
+                "? ",
+                "a",
+                "b: ",
+                "æ",
+                "'x'",
+                '"y"',
+                "''",
+                "\\",
+                "&a ",
+                "*a",
+                "!t ",
+                "<<",
+                "---",
+                "...",
+                "\t",
+                "0",
+                "1",
+                ".",
+                "12",
+                "~",
+                "%",
+                "@",
+                "…",
+                "\n\n",
+                "a: ",
+                "- a: ",
+                "{a: 1}",
+                "[1, 2]",
+                "\n- ",
+                "x y z",
+            ]
         ),
         st.sampled_from(SPELLINGS),
     ),
     max_size=25,
-).map("".join)  # fmt: skip
+).map("".join)
 """Pieces of YAML in no order at all."""
 
 
@@ -75,7 +132,9 @@ def _block_mapping(draw: st.DrawFn, indent: int, depth: int) -> list[str]:
         lines.extend(draw(_interludes(indent)))
         written = draw(st.sampled_from([key, key, key, f"'{key}'", f'"{key}"']))
         inline, below = draw(_value(indent, depth, in_list=False))
-        lines.append(" " * indent + written + ":" + inline + draw(_comments) * (not inline.lstrip().startswith(("|", ">"))))
+        lines.append(
+            " " * indent + written + ":" + inline + draw(_comments) * (not inline.lstrip().startswith(("|", ">")))
+        )
         lines.extend(below)
     return lines
 
@@ -115,21 +174,27 @@ def _value(draw: st.DrawFn, indent: int, depth: int, *, in_list: bool) -> tuple[
         if draw(st.booleans()):
             return "", draw(_block_mapping(inner, depth - 1))
         return "", draw(_block_sequence(indent if not in_list and draw(st.booleans()) else inner, depth - 1))
-    if kind == "flow":
-        return " " + draw(_flow(depth)), []
     if kind in ("folded", "literal"):
-        header = {"folded": ">", "literal": "|"}[kind] + draw(st.sampled_from(["", "-", "+"]))
-        header += draw(st.sampled_from(["", "", "  # ikke tekst"]))
-        content = draw(st.lists(st.one_of(lines.map(str.rstrip), st.just(""), words), min_size=1, max_size=5))
-        return " " + header, [" " * inner + line if line else "" for line in content]
+        return draw(_block_scalar("|" if kind == "literal" else ">", inner))
     if kind == "lines":
-        quote = draw(st.sampled_from(["", "'", '"']))
-        content = draw(st.lists(words, min_size=2, max_size=4))
-        between = draw(st.sampled_from([[], [""]]))
-        return f" {quote}{content[0]}", [*between, *(" " * inner + line for line in content[1:-1]), " " * inner + content[-1] + quote]
-    if kind == "quoted":
-        return " " + draw(_quoted()), []
-    return (" " * draw(st.integers(1, 3)) + draw(_plain_words), []) if kind == "plain" else ("", [])
+        return draw(_several_lines(inner))
+    on_one_line = {"plain": _plain_words, "quoted": _quoted(), "flow": _flow(depth)}
+    return (" " * draw(st.integers(1, 3)) + draw(on_one_line[kind]), []) if kind in on_one_line else ("", [])
+
+
+@st.composite
+def _block_scalar(draw: st.DrawFn, style: str, indent: int) -> tuple[str, list[str]]:
+    header = " " + style + draw(st.sampled_from(["", "-", "+"])) + draw(st.sampled_from(["", "", "  # ikke tekst"]))
+    content = draw(st.lists(st.one_of(lines.map(str.rstrip), st.just(""), words), min_size=1, max_size=5))
+    return header, [" " * indent + line if line else "" for line in content]
+
+
+@st.composite
+def _several_lines(draw: st.DrawFn, indent: int) -> tuple[str, list[str]]:
+    quote = draw(st.sampled_from(["", "'", '"']))
+    first, *middle, last = draw(st.lists(words, min_size=2, max_size=4))
+    below = [*draw(st.sampled_from([[], [""]])), *(" " * indent + line for line in (*middle, last + quote))]
+    return f" {quote}{first}", below
 
 
 @st.composite

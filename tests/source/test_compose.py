@@ -15,13 +15,21 @@ def test_a_draft_reads_well() -> None:
         "tidspunkt": "2026-06-11T09:00",
         "start": "09:00",
         "sted": None,
-        "formål": "Gjennomgå måloppnåelse og resultater for 2025, samlet risikobilde og helheten i oppdragsporteføljen.",
+        "formål": "Gjennomgå måloppnåelse og resultater for 2025, samlet risikobilde og helheten i "
+        "oppdragsporteføljen.",
         "møteleder": {"rolle": "kommunaldirektør", "stilling": "Kommunaldirektør: fungerende"},
         "innkalling": {},
-        "innspill": {"invitert": "2026-05-05", "mottatt": [{"tittel": "Risiko, 2026", "sak": 3, "gjelder": ["a", "b"]}]},
+        "innspill": {
+            "invitert": "2026-05-05",
+            "mottatt": [{"tittel": "Risiko, 2026", "sak": 3, "gjelder": ["a", "b"]}],
+        },
         "saksliste": [
             {"nr": 1, "tittel": "Oppfølging", "oppdrag": ["o-2026-01"], "arkiv": {"saksnummer": "202600123"}},
-            {"nr": 2, "tittel": "En tittel som er så lang at den sammen med resten ikke får plass", "merknad": "på en linje"},
+            {
+                "nr": 2,
+                "tittel": "En tittel som er så lang at den sammen med resten ikke får plass",
+                "merknad": "på en linje",
+            },
             {"nr": 3, "omtale": "To\nlinjer"},
             {"nr": 4, "oppfølging": [{"id": "op1", "frist": "2026-06-01"}]},
         ],
@@ -33,7 +41,11 @@ def test_a_draft_reads_well() -> None:
     assert compose(
         data,
         header=["yaml-language-server: $schema=../meeting.json", "", "Utkast"],
-        above={("sted",): "Fyll ut\nfør innkallingen sendes", ("saksliste", 0): "fast punkt", ("saksliste", 3, "nr"): "ny"},
+        above={
+            ("sted",): "Fyll ut\nfør innkallingen sendes",
+            ("saksliste", 0): "fast punkt",
+            ("saksliste", 3, "nr"): "ny",
+        },
         beside={("nr",): "første i år", ("formål",): "se ES-2", ("saksliste", 2): "utgår?"},
     ) == (
         "# yaml-language-server: $schema=../meeting.json\n"

@@ -66,7 +66,23 @@ def test_the_readers_agree_on_what_nobody_writes(text: str) -> None:
     event(f"answered: {agrees(normalise(text))}")
 
 
-@given(st.sampled_from(SPELLINGS), st.sampled_from(["a: {}", "a: {} # b", "a: [{}]", "a: {{b: {}}}", "- {}", "{}", "{}: a", "a: {}\n b", "a:\n  {}\n", "a: |\n  {}\n"]))
+@given(
+    st.sampled_from(SPELLINGS),
+    st.sampled_from(
+        [
+            "a: {}",
+            "a: {} # b",
+            "a: [{}]",
+            "a: {{b: {}}}",
+            "- {}",
+            "{}",
+            "{}: a",
+            "a: {}\n b",
+            "a:\n  {}\n",
+            "a: |\n  {}\n",
+        ]
+    ),
+)
 @settings(max_examples=1000, deadline=None)
 def test_the_readers_agree_on_every_spelling(spelling: str, frame: str) -> None:
     agrees(frame.format(spelling))
@@ -75,11 +91,34 @@ def test_the_readers_agree_on_every_spelling(spelling: str, frame: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a: 1\na: 2\n", "a: &x 1\n", "a: *x\n", "a: !t 1\n", "a: 1\n---\nb: 2\n", "%YAML 1.1\n---\na: no\n", "\ta: 1\n", "a: 012\n",
-        "a: 1_000\n", "a: 0x1F\n", "a: .5\n", "a: 1e5\n", "1: a\n", "true: a\n", "? a\n: b\n", "a: \"\\u0041\"\n", "", "# c\n", "~\n",
-        "a: b\x0bc\n", "a: b\u2028c\n", "- " * 100_000, "[" * 100_000, "{a: " * 100_000, "a:\n" + "".join(" " * n + "a:\n" for n in range(1, 40)),
-        "<<: {a: 1}\n", "a: 1000000000000000000\n",
+        "a: 1\na: 2\n",
+        "a: &x 1\n",
+        "a: *x\n",
+        "a: !t 1\n",
+        "a: 1\n---\nb: 2\n",
+        "%YAML 1.1\n---\na: no\n",
+        "\ta: 1\n",
+        "a: 012\n",
+        "a: 1_000\n",
+        "a: 0x1F\n",
+        "a: .5\n",
+        "a: 1e5\n",
+        "1: a\n",
+        "true: a\n",
+        "? a\n: b\n",
+        'a: "\\u0041"\n',
+        "",
+        "# c\n",
+        "~\n",
+        "a: b\x0bc\n",
+        "a: b\u2028c\n",
+        "- " * 100_000,
+        "[" * 100_000,
+        "{a: " * 100_000,
+        "a:\n" + "".join(" " * n + "a:\n" for n in range(1, 40)),
+        "<<: {a: 1}\n",
+        "a: 1000000000000000000\n",
     ],
-)  # fmt: skip
+)
 def test_what_is_odd_goes_to_the_careful_reader(text: str) -> None:
     assert isinstance(fast_load(text), NeedsStrict)

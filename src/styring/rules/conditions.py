@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from styring.dossier import Dossier
@@ -10,6 +11,7 @@ from styring.records.minutes import Minutes
 from styring.records.vocabulary import MeetingKind, MeetingStatus, Party, Role
 
 _KIND_BY_CODE = {kind.code: kind for kind in MeetingKind}
+_PLACEHOLDER = re.compile(r"\b(?:todo|fixme|xxx+|lorem)\b|fyll inn|\[(?:\.\.\.|…)\]", re.IGNORECASE)
 
 
 def day_held(meeting: Meeting) -> date | None:
@@ -35,12 +37,24 @@ def side_of(participant: Participant, dossier: Dossier) -> Party | None:
 
 
 def is_chaired_by(meeting: Meeting, role: Role) -> bool:
-    """Whether the meeting is led by the holder of a role, or by somebody who acts in that role (``fungerende``)."""
+    """Whether the meeting is led by the holder of a role, or by somebody who acts in that role (``fungerende``).
+
+    Nobody from the agency acts for a leader of the department.
+    """
     chair = meeting.chair
-    return chair is not None and (chair.role is role or chair.acting is True)
+    if chair is None:
+        return False
+    from_agency = chair.role is not None and chair.role.party is Party.VIRKSOMHET
+    return chair.role is role or (chair.acting is True and not from_agency)
 
 
 def kind_of(minutes: Minutes, dossier: Dossier) -> MeetingKind | None:
     """The kind of the meeting that minutes belong to; their id tells it where the meeting cannot be read."""
     meeting = dossier.meetings.get(minutes.id)
     return meeting.kind if meeting else _KIND_BY_CODE.get(minutes.id[11:14])
+
+
+def placeholder_in(text: str) -> str | None:
+    """The first placeholder that somebody forgot to replace («TODO», «fyll inn», «[…]»), as it stands in the text."""
+    match = _PLACEHOLDER.search(text)
+    return match[0] if match else None

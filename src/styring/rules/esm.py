@@ -24,7 +24,7 @@ from styring.records.vocabulary import (
 )
 from styring.rules.catalogue import rule
 from styring.rules.conditions import attending, day_held, is_chaired_by, placeholder_in, side_of
-from styring.rules.themes import is_dealt_with, share_of
+from styring.rules.themes import share_of
 from styring.workdays import between, shift
 
 _ESM = (MeetingKind.ETATSSTYRINGSMOTE,)
@@ -68,7 +68,8 @@ def too_many(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[Fin
 def unclear_purpose(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Møtet mangler et tydelig formål.
 
-    Formålet sier hva møtet skal oppnå. Uten det vet ikke deltakerne hva de skal forberede, og sakslisten blir tilfeldig.
+    Formålet sier hva møtet skal oppnå. Uten det vet ikke deltakerne hva de skal forberede, og sakslisten blir
+    tilfeldig.
 
     Gjør slik: skriv i én setning hva møtet skal oppnå, ikke bare hva det heter.
 
@@ -88,8 +89,7 @@ def unclear_purpose(meeting: Meeting, dossier: Dossier, limits: Limits) -> Itera
     elif _words(purpose) <= _words_of_the_name(meeting, dossier):
         yield Finding(("formål",), f"Formålet {quoted(purpose)} sier ikke mer enn hva møtet heter.")
     elif len(purpose) < limits.purpose_min_characters:
-        length = count(len(purpose), "tegn", "tegn")
-        message = f"Formålet {quoted(purpose)} er på {length}; skriv minst {limits.purpose_min_characters}."
+        message = f"Formålet {quoted(purpose)} er på {len(purpose)} tegn; skriv minst {limits.purpose_min_characters}."
         yield Finding(("formål",), message)
 
 
@@ -130,7 +130,7 @@ def no_agenda(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[Fi
         yield Finding(("saksliste",), f"Etatsstyringsmøtet {long_date(day)} er innkalt uten saksliste.")
     else:
         due = shift(day, -limits.convening)
-        message = f"Etatsstyringsmøtet {long_date(day)} har ingen saksliste; den skal sendes innen {long_date(due)}."
+        message = f"Etatsstyringsmøtet {long_date(day)} har ingen saksliste (frist {long_date(due)})."
         yield Finding(("saksliste",), message, since=due)
 
 
@@ -159,7 +159,7 @@ def party_missing(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterato
         return
     sides = {
         side_of(participant, dossier)
-        for _, participant in attending(meeting)
+        for participant in attending(meeting)
         if not _is_chair(participant, meeting) and not _is_from_another_agency(participant, dossier)
     }
     chairs_side = meeting.chair.role.party if meeting.chair and meeting.chair.role else None
@@ -167,11 +167,11 @@ def party_missing(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterato
     if Party.BYRADSAVDELING not in sides:
         if chairs_side is Party.BYRADSAVDELING:
             message = f"Ingen fra byrådsavdelingen utenom møtelederen {listed}."
-            yield Finding(("deltakere",), message, Severity.NOTE)
+            yield Finding(("deltakere",), message, Severity.NOTE, on_key=True)
         else:
-            yield Finding(("deltakere",), f"Ingen fra byrådsavdelingen {listed}.")
+            yield Finding(("deltakere",), f"Ingen fra byrådsavdelingen {listed}.", on_key=True)
     if Party.VIRKSOMHET not in {*sides, chairs_side}:
-        yield Finding(("deltakere",), f"Ingen fra virksomheten {listed}.")
+        yield Finding(("deltakere",), f"Ingen fra virksomheten {listed}.", on_key=True)
 
 
 def _is_chair(participant: Participant, meeting: Meeting) -> bool:
@@ -189,7 +189,8 @@ def _is_from_another_agency(participant: Participant, dossier: Dossier) -> bool:
 def not_led_by_director(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Møtet ledes ikke av kommunaldirektøren.
 
-    Kommunaldirektøren styrer virksomheten på byrådens vegne og leder etatsstyringsmøtet. En fungerende møteleder godtas.
+    Kommunaldirektøren styrer virksomheten på byrådens vegne og leder etatsstyringsmøtet. En fungerende møteleder
+    godtas.
 
     Gjør slik: før opp kommunaldirektøren som møteleder, med «fungerende: true» når en annen fungerer.
 
@@ -202,7 +203,8 @@ def not_led_by_director(meeting: Meeting, dossier: Dossier, limits: Limits) -> I
     if not meeting.is_convened or is_chaired_by(meeting, Role.KOMMUNALDIREKTOR):
         return
     if meeting.chair and meeting.chair.role:
-        message = f"Møtelederen har rollen {quoted(meeting.chair.role)}; etatsstyringsmøtet ledes av kommunaldirektøren."
+        role = quoted(meeting.chair.role)
+        message = f"Møtelederen har rollen {role}; etatsstyringsmøtet ledes av kommunaldirektøren."
     else:
         message = "Det står ikke hvem som leder møtet; etatsstyringsmøtet ledes av kommunaldirektøren."
     yield Finding(("møteleder", "rolle"), message)
@@ -214,7 +216,8 @@ def agency_leader_missing(meeting: Meeting, dossier: Dossier, limits: Limits) ->
 
     Virksomhetslederen svarer for resultatene og tar imot styringssignalene. En stedfortreder godtas.
 
-    Gjør slik: før opp virksomhetslederen. Møtte en annen i stedet, skriv «oppmøte: stedfortreder» på virksomhetslederen.
+    Gjør slik: før opp virksomhetslederen. Møtte en annen i stedet, skriv «oppmøte: stedfortreder» på
+    virksomhetslederen.
 
     Galt:
         status: gjennomført
@@ -228,21 +231,18 @@ def agency_leader_missing(meeting: Meeting, dossier: Dossier, limits: Limits) ->
     """
     if not meeting.is_convened or (meeting.chair and meeting.chair.role is Role.VIRKSOMHETSLEDER):
         return
-    leaders = {
-        i: participant
+    leaders = [
+        (i, participant)
         for i, participant in enumerate(meeting.participants)
         if participant.role is Role.VIRKSOMHETSLEDER and not _is_from_another_agency(participant, dossier)
-    }
+    ]
     if not leaders:
-        yield Finding(("deltakere",), "Virksomhetslederen er ikke ført opp som deltaker.")
-    elif not leaders.keys() & {i for i, _ in attending(meeting)}:
-        i, leader = next(iter(leaders.items()))
-        absent = leader.attendance is Attendance.FORFALL
-        message = (
-            "Virksomhetslederen hadde forfall, uten stedfortreder."
-            if absent
-            else "Det står ikke om virksomhetslederen møtte."
-        )
+        yield Finding(("deltakere",), "Virksomhetslederen er ikke ført opp som deltaker.", on_key=True)
+    elif meeting.is_held and not any(leader.attended for _, leader in leaders):
+        i, leader = leaders[0]
+        message = "Det står ikke om virksomhetslederen møtte."
+        if leader.attendance is Attendance.FORFALL:
+            message = "Virksomhetslederen hadde forfall, og ingen stedfortreder er ført opp."
         yield Finding(("deltakere", i, "oppmøte"), message)
 
 
@@ -306,7 +306,7 @@ def _unanswered(received: InputItem, meeting: Meeting) -> tuple[str, str] | None
         case InputOutcome.TATT_INN if received.item is None:
             return "sak", f"Innspillet {title} ble tatt inn, men det står ikke i hvilken sak."
         case InputOutcome.TATT_INN if item and item.raised_by is not Party.VIRKSOMHET:
-            return "sak", f"Innspillet {title} ble sak {item.number}, men saken står ikke som meldt inn av virksomheten."
+            return "sak", f"Innspillet {title} ble sak {item.number}, som ikke står som meldt inn av virksomheten."
         case _:
             return None
 
@@ -315,9 +315,9 @@ def _unanswered(received: InputItem, meeting: Meeting) -> tuple[str, str] | None
 def main_weight_elsewhere(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Hovedvekten ligger ikke på mål, resultater og risiko.
 
-    Etatsstyringsmøtet skal først og fremst handle om måloppnåelse, resultater og risiko, og alle tre bør opp i løpet av
-    året. Andelen regnes av tiden når alle sakene har varighet, ellers av antall saker. Oppfølging, annet og saker som
-    utgikk, holdes utenfor; en sak uten tema teller med i helheten.
+    Etatsstyringsmøtet skal først og fremst handle om måloppnåelse, resultater og risiko, og alle tre bør opp i løpet
+    av året. Andelen regnes av tiden når alle sakene har varighet, ellers av antall saker. Oppfølging, annet og saker
+    som utgikk, holdes utenfor; en sak uten tema teller med i helheten.
 
     Gjør slik: gi sakene riktig tema, og gi måloppnåelse, resultater og risiko mer plass på sakslisten.
 
@@ -337,7 +337,7 @@ def main_weight_elsewhere(meeting: Meeting, dossier: Dossier, limits: Limits) ->
         if share.percent < limits.main_weight_share:
             themes = listing(_MAIN_THEMES).capitalize()
             message = f"{themes} har {share}; hovedvekten bør ligge her, med minst {limits.main_weight_share} %."
-            yield Finding(("saksliste",), message)
+            yield Finding(("saksliste",), message, on_key=True)
     yield from _never_on_the_agenda(meeting, dossier)
 
 
@@ -351,13 +351,13 @@ def _never_on_the_agenda(meeting: Meeting, dossier: Dossier) -> Iterator[Finding
     if meeting.id != same_year[-1]:
         return
     agendas = [dossier.meetings[id].agenda for id in same_year]
-    seen = {item.theme for agenda in agendas for item in agenda if is_dealt_with(item)}
+    seen = {item.theme for agenda in agendas for item in agenda if not item.dropped}
     missing = [theme for theme in _MAIN_THEMES if theme not in seen]
     if missing and any(agendas):
-        number = len(same_year)
-        among = f"i noen av de {number} etatsstyringsmøtene" if number > 1 else "i det eneste etatsstyringsmøtet"
-        message = f"{listing(missing, 'eller').capitalize()} sto ikke på sakslisten {among} i {day.year}."
-        yield Finding(("saksliste",), message, Severity.NOTE, since=date(day.year + 1, 1, 1))
+        none = f"Verken {listing(missing, 'eller')} sto" if len(missing) > 1 else f"{missing[0].capitalize()} sto ikke"
+        number = count(len(same_year), "møte", "møter")
+        message = f"{none} på sakslisten i noe etatsstyringsmøte i {day.year} ({number})."
+        yield Finding(("saksliste",), message, Severity.NOTE, since=date(day.year + 1, 1, 1), on_key=True)
 
 
 @rule("ESM09", "for-mye-innsatsfaktorer-og-enkeltsaker", cites=["ES-5"], severity=Severity.WARNING, meetings=_ESM)
@@ -383,17 +383,16 @@ def too_much_detail(meeting: Meeting, dossier: Dossier, limits: Limits) -> Itera
         return
     share = share_of(_DETAIL_THEMES, meeting.agenda)
     if share.percent > limits.detail_share:
-        yield Finding(
-            ("saksliste",), f"Innsatsfaktorer og enkeltsaker har {share}; det bør være høyst {limits.detail_share} %."
-        )
+        message = f"Innsatsfaktorer og enkeltsaker har {share}; det bør være høyst {limits.detail_share} %."
+        yield Finding(("saksliste",), message, on_key=True)
 
 
 @rule("ESM10", "uten-politisk-avklaring", cites=["ES-6"], severity=Severity.WARNING, meetings=_ESM)
 def not_cleared_politically(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """En sak er ikke avklart med politisk ledelse.
 
-    Når en sak trenger det, avklares innholdet med politisk ledelse før møtet. Ellers kan virksomheten få signaler som må
-    trekkes tilbake.
+    Når en sak trenger det, avklares innholdet med politisk ledelse før møtet. Ellers kan virksomheten få signaler som
+    må trekkes tilbake.
 
     Gjør slik: avklar saken og skriv datoen i «avklart», eller ta saken av sakslisten.
 
@@ -412,11 +411,11 @@ def not_cleared_politically(meeting: Meeting, dossier: Dossier, limits: Limits) 
         return
     for i, item in enumerate(meeting.agenda):
         needed = item.political_clarification
-        if needed is None or not needed.needed or not is_dealt_with(item):
+        if needed is None or not needed.needed or item.dropped:
             continue
         path = ("saksliste", i, "politisk_avklaring", "avklart")
         if needed.clarified is None:
-            message = f"{_name(item)} skal avklares med politisk ledelse før møtet {long_date(day)}, men er ikke avklart."
+            message = f"{_name(item)} er ikke avklart med politisk ledelse før møtet {long_date(day)}."
             yield Finding(path, message, since=shift(day, -1))
         elif needed.clarified >= day:
             when = "først samme dag som møtet" if needed.clarified == day else f"etter møtet {long_date(day)}"
@@ -444,12 +443,12 @@ def assignment_details(meeting: Meeting, dossier: Dossier, limits: Limits) -> It
 
     Riktig:
         saksliste:
-          - {nr: 4, tittel: Oppdragsporteføljen som helhet, tema: oppdrag, oppdrag: [o-2026-01, o-2025-07], portefølje: true}
+          - {nr: 4, tittel: Oppdragene samlet, tema: oppdrag, oppdrag: [o-2025-07, o-2026-01], portefølje: true}
     """
     if not meeting.is_convened:
         return
     for i, item in enumerate(meeting.agenda):
-        if item.theme is not Theme.OPPDRAG or not is_dealt_with(item):
+        if item.theme is not Theme.OPPDRAG or item.dropped:
             continue
         if item.detail is DetailLevel.DETALJ:
             message = f"{_name(item)} går i detalj om oppdrag; det hører hjemme i et oppdragsstyringsmøte."
@@ -463,8 +462,8 @@ def assignment_details(meeting: Meeting, dossier: Dossier, limits: Limits) -> It
 def portfolio_missing(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Oppdragsporteføljen er ikke med som helhet.
 
-    Når virksomheten har aktive oppdrag, skal helheten i porteføljen fram i etatsstyringsmøtet, så begge parter ser hva
-    oppdragene til sammen krever.
+    Når virksomheten har aktive oppdrag, skal helheten i porteføljen fram i etatsstyringsmøtet, så begge parter ser
+    hva oppdragene til sammen krever.
 
     Gjør slik: før opp en sak med «portefølje: true» som nevner alle oppdragene som er aktive på møtedagen.
 
@@ -475,21 +474,21 @@ def portfolio_missing(meeting: Meeting, dossier: Dossier, limits: Limits) -> Ite
     Riktig:
         saksliste:
           - {nr: 1, tittel: Måloppnåelse og resultater 2025, tema: måloppnåelse}
-          - {nr: 2, tittel: Oppdragsporteføljen som helhet, tema: oppdrag, portefølje: true, oppdrag: [o-2025-07, o-2026-01]}
+          - {nr: 2, tittel: Oppdragene samlet, tema: oppdrag, oppdrag: [o-2025-07, o-2026-01], portefølje: true}
     """
     day = meeting.date
     # An empty agenda is for ESM03 to tell.
     if day is None or not meeting.is_convened or not meeting.agenda:
         return
     active = dossier.active_assignments(day)
-    portfolio = {i: item for i, item in enumerate(meeting.agenda) if item.portfolio and is_dealt_with(item)}
+    portfolio = {i: item for i, item in enumerate(meeting.agenda) if item.portfolio and not item.dropped}
     if active and not portfolio:
         ids = listing(assignment.id for assignment in active)
         number = count(len(active), "aktivt oppdrag", "aktive oppdrag")
         message = f"Virksomheten har {number} på møtedagen ({ids}), men ingen sak tar opp porteføljen som helhet."
-        yield Finding(("saksliste",), message)
+        yield Finding(("saksliste",), message, on_key=True)
     mentioned = {id for item in portfolio.values() for id in item.assignments}
-    left_out = [f"{quoted(assignment.title)} ({assignment.id})" for assignment in active if assignment.id not in mentioned]
+    left_out = [f"{quoted(each.title)} ({each.id})" for each in active if each.id not in mentioned]
     if left_out and portfolio:
         i, item = next(iter(portfolio.items()))
         message = f"{_name(item)} nevner ikke {listing(left_out)}, som er i gang på møtedagen."
@@ -500,11 +499,11 @@ def portfolio_missing(meeting: Meeting, dossier: Dossier, limits: Limits) -> Ite
 def late_papers(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Sakspapirer mangler eller kom for sent.
 
-    Papirene må komme i rimelig tid, så byrådsavdelingen rekker å forberede seg og eventuelt avklare saken politisk. Fristen
-    er «papirfrist», ellers fem arbeidsdager før møtet.
+    Papirene må komme i rimelig tid, så byrådsavdelingen rekker å forberede seg og eventuelt avklare saken politisk.
+    Fristen er «papirfrist», ellers fem arbeidsdager før møtet.
 
-    Gjør slik: avtal papirfristen i innkallingen, og flytt saken til neste møte når papirene ikke kommer. Trenger saken
-    ikke papirer, skriv «uten_papirer: true».
+    Gjør slik: avtal papirfristen i innkallingen, og flytt saken til neste møte når papirene ikke kommer. Trenger
+    saken ikke papirer, skriv «uten_papirer: true».
 
     Galt:
         tidspunkt: 2026-03-12T09:00
@@ -523,16 +522,16 @@ def late_papers(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[
         return
     due = meeting.papers_deadline or shift(day, -limits.papers)
     with_papers = {paper.item for paper in meeting.papers}
-    dropped = {item.number for item in meeting.agenda if not is_dealt_with(item)}
+    dropped = {item.number for item in meeting.agenda if item.dropped}
     for i, item in enumerate(meeting.agenda):
         if item.number not in with_papers | dropped and not item.without_papers:
-            message = f"{_name(item)} har ikke sakspapirer; fristen er {long_date(due)}."
+            message = f"{_name(item)} har ikke sakspapirer (frist {long_date(due)})."
             yield Finding(("saksliste", i), message, since=due)
     for i, paper in enumerate(meeting.papers):
         if paper.from_ is not Party.VIRKSOMHET or paper.item in dropped:
             continue
         if paper.received is None:
-            message = f"Papiret {quoted(paper.title)} er ikke ført som mottatt; fristen er {long_date(due)}."
+            message = f"Papiret {quoted(paper.title)} er ikke ført som mottatt (frist {long_date(due)})."
             yield Finding(("sakspapirer", i, "mottatt"), message, since=due)
         elif paper.received > due:
             message = _arrived_late(paper, paper.received, day, due)
@@ -575,5 +574,5 @@ def no_minutes(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[F
         )
     elif not dossier.exists(Kind.MINUTES, meeting.id):
         due = shift(day, limits.draft)
-        message = f"Etatsstyringsmøtet {long_date(day)} har ikke referat; fristen for utkastet er {long_date(due)}."
+        message = f"Etatsstyringsmøtet {long_date(day)} har ikke referat (frist for utkastet: {long_date(due)})."
         yield Finding(("tidspunkt",), message, since=due)

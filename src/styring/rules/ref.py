@@ -3,15 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from styring import names
 from styring.diagnostics import Finding, Severity
 from styring.dossier import Dossier
 from styring.messages import listing, quoted
+from styring.records.base import Record
 from styring.records.meeting import Meeting
 from styring.records.minutes import Minutes
 from styring.records.settings import Limits
 from styring.records.vocabulary import MinutesForm
+from styring.records.walk import texts
 from styring.rules.catalogue import rule
+
+
+@rule("REF01", "navn-i-teksten", cites=["ES-11", "ES-13"], severity=Severity.ERROR)
+def name_in_text(record: Record, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+    """Det står et navn i teksten.
+
+    Referater og brev bruker rolle og stilling, ikke navn. De gjelder vervet og ikke personen, og de skal kunne
+    offentliggjøres. Det som først er lagret i git, blir liggende i historikken.
+
+    Gjør slik: skriv rollen eller stillingen i stedet. Er det ikke navnet på en person, legg uttrykket til
+    tillatte_uttrykk i styring.yaml.
+
+    Galt:
+        omtale: Kari Nordmann redegjorde for resultatene.
+
+    Riktig:
+        omtale: Virksomhetsleder redegjorde for resultatene.
+    """
+    known = _known_names(dossier)
+    for path, text, _ in texts(record):
+        for hit in {hit.text: hit for hit in names.find(text, known)}.values():
+            verb = "er" if hit.level is Severity.ERROR else "kan være"
+            message = f"{quoted(hit.text)} {verb} et personnavn ({hit.evidence})."
+            remedy = _role_instead_of(hit.person, record, dossier)
+            yield Finding(path, message, hit.level, quote=hit.text, remedy=remedy)
+    if isinstance(record, Meeting) and not dossier.registry.allow_participant_names:
+        for i, participant in enumerate(record.participants):
+            if participant.name:
+                message = f"Deltaker {i + 1} på listen står med navn, og det tillater ikke styring.yaml."
+                remedy = (
+                    "Slett navnet; rolle og stilling er nok. Er det lagret i git før, står det fortsatt i historikken."
+                )
+                yield Finding(("deltakere", i, "navn"), message, on_key=True, remedy=remedy)
+
+
+@lru_cache(maxsize=8)
+def _known_names(dossier: Dossier) -> names.Known:
+    registry = dossier.registry
+    participants = (participant for meeting in dossier.meetings.values() for participant in meeting.participants)
+    organisations = [agency.name for agency in registry.agencies.values()]
+    organisations += [department.name for department in registry.departments.values()]
+    return names.Known(
+        participants=frozenset(participant.name for participant in participants if participant.name),
+        listed=registry.listed_names,
+        expressions=frozenset(registry.allowed_expressions),
+        organisations=frozenset(organisations),
+    )
+
+
+def _role_instead_of(name: str, record: Record, dossier: Dossier) -> str | None:
+    """What to write for a participant of the meeting that the record is about."""
+    meeting = record if isinstance(record, Meeting) else dossier.meetings.get(record.id)
+    participants = meeting.participants if meeting and isinstance(record, Meeting | Minutes) else ()
+    bearer = next((participant for participant in participants if name and participant.name == name), None)
+    called = [quoted(word) for word in (bearer.position, bearer.role) if word] if bearer else []
+    return f"Skriv {listing(called, 'eller')} i stedet for navnet." if called else None
 
 
 @rule("REF03", "deltaker-uten-rolle-eller-stilling", cites=["ES-10", "ES-11"], severity=Severity.ERROR)

@@ -200,7 +200,7 @@ def _known(record: Record, dossier: Dossier, target: Target) -> frozenset[str]:
         case Target.FOLLOW_UP:
             return frozenset(dossier.follow_ups)
         case Target.EVENT:
-            return frozenset(registry.events)
+            return frozenset(event.id for event in registry.events)
         case _:
             agenda = record.agenda if isinstance(record, Meeting) else ()
             return frozenset(str(item.number) for item in agenda)

@@ -34,17 +34,13 @@ class Share:
 
 
 def share_of(themes: Collection[Theme], agenda: Iterable[AgendaItem]) -> Share:
-    """The share that items of some themes have; follow-up and other business are outside the whole, an item without
-    a theme is inside.
+    """The share that items of some themes have.
+
+    Follow-up, other business and dropped items are outside the whole; an item without a theme is inside.
     """
-    items = [item for item in agenda if is_dealt_with(item) and item.theme not in _OUTSIDE_THE_WHOLE]
+    items = [item for item in agenda if not item.dropped and item.theme not in _OUTSIDE_THE_WHOLE]
     minutes = [item.duration_min or 0 for item in items]
     in_minutes = all(duration > 0 for duration in minutes)
     weights = minutes if in_minutes else [1] * len(items)
     part = sum(weight for item, weight in zip(items, weights, strict=True) if item.theme in themes)
     return Share(part, sum(weights), in_minutes)
-
-
-def is_dealt_with(item: AgendaItem) -> bool:
-    """Whether the meeting takes the item up; one that was dropped (``utgikk``) asks for nothing."""
-    return not item.dropped

@@ -9,8 +9,9 @@ MAX_DEPTH = 32
 
 # C0 and C1 controls but tab and line feed, line and paragraph separators (YAML 1.1 breaks lines at them), the byte
 # order mark inside a text, lone surrogates and non-characters: invisible, and partly impossible in XML and HTML.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+HIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff"
 
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 _NAMES = {"\x0b": "linjeskift fra Word", "\u2028": "linjeskift fra Word", "\u2029": "avsnittsskift", "\ufeff": "BOM"}
 
 

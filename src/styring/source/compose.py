@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from styring.diagnostics import YamlPath
 from styring.source.document import parse
-from styring.source.render import Notes, UnwritableError, entry_lines
+from styring.source.render import Notes, UnwritableError, comment_lines, entry_lines
 from styring.source.tree import Plain
 
 
@@ -17,7 +17,7 @@ def compose(
     above: Mapping[YamlPath, str] | None = None,
     beside: Mapping[YamlPath, str] | None = None,
 ) -> str:
-    """A YAML file, with ``\\n`` between lines and at its end, that reads back as ``data``.
+    """A YAML file, every line ended by LF, that reads back as ``data``.
 
     Args:
         data: at the top a mapping; dates as ISO text. ``None`` leaves a key to be filled in (``sted:``).
@@ -29,7 +29,7 @@ def compose(
         UnwritableError: a value that no record may contain.
     """
     notes = Notes(above or {}, beside or {})
-    lines = [f"# {line}".rstrip() for line in header]
+    lines = [line for text in header for line in comment_lines(text)]
     for key, value in data.items():
         lines.extend(entry_lines(key, value, 0, (key,), notes))
     if not data:

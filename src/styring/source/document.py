@@ -23,7 +23,7 @@ class Source:
 
     Attributes:
         original: the text as it stands in the file, byte order mark and line breaks included: what an edit begins with.
-        text: the same NFC-normalised, without byte order mark, with ``\\n`` between lines; ``""`` if unreadable.
+        text: the same NFC-normalised, without byte order mark, with LF between lines; ``""`` if unreadable.
             Every position refers to it.
         data: mappings, lists and scalars of Python; ``None`` where the text does not tell what it should be.
         problems: breaches of SKJ01, SKJ02, SKJ03 and SKJ05 (numbers in a doubtful spelling), each with its position.
@@ -87,7 +87,7 @@ def parse(original: str) -> Source:
 
 
 def normalise(original: str) -> str:
-    """A text as positions and readers see it: composed letters (NFC), no byte order mark, ``\\n`` between lines."""
+    """A text as positions and readers see it: composed letters (NFC), no byte order mark, LF between lines."""
     text = original.removeprefix(_BOM)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -6,22 +6,13 @@ same data as the old data with the change made to it.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from styring.diagnostics import YamlPath
 from styring.source import strict
-from styring.source.render import STEP, Fragment, UnwritableError, entry_lines, flow, fragment, item_lines, scalar
-from styring.source.tree import MappingNode, Node, Place, Plain, ScalarNode, SequenceNode, find, to_data
+from styring.source.render import UnwritableError
+from styring.source.splice import Splice, Splicer, nest, unclear
+from styring.source.tree import Plain, to_data
 
 _BOM = "\ufeff"
-
-
-@dataclass(frozen=True, slots=True)
-class _Splice:
-    start: int
-    end: int
-    new: str
 
 
 def put(original: str, path: YamlPath, value: Plain, *, after: str | None = None) -> str:
@@ -39,8 +30,9 @@ def put(original: str, path: YamlPath, value: Plain, *, after: str | None = None
     Raises:
         UnwritableError: the text has errors, the change cannot be made in it, or no record may contain the value.
     """
-    document = _Document(original)
-    return document.apply(document.put(path, value, after), _with_value(document.data(), path, value))
+    splicer = _splicer(original)
+    splice = splicer.put(path, value, after)
+    return _apply(original, splicer, splice, _with_value(to_data(splicer.root), path, value))
 
 
 def remove(original: str, path: YamlPath) -> str:
@@ -49,246 +41,34 @@ def remove(original: str, path: YamlPath) -> str:
     Raises:
         UnwritableError: nothing stands there, the text has errors, or the change cannot be made in it.
     """
-    document = _Document(original)
-    splice = document.remove(path)
-    return document.apply(splice, _without(document.data(), path))
+    splicer = _splicer(original)
+    return _apply(original, splicer, splicer.remove(path), _without(to_data(splicer.root), path))
 
 
-class _Document:
-    """A text that is edited, with ``\\n`` between lines, and its nodes."""
-
-    def __init__(self, original: str) -> None:
-        self.original = original
-        self.text = original.removeprefix(_BOM).replace("\r\n", "\n")
-        reading = strict.read(self.text)
-        if reading.root is None or not reading.reliable:
-            raise UnwritableError(
-                "Filen har feil og kan ikke endres automatisk.", "Rett feilene først («styring lint»)."
-            )
-        self.root = reading.root
-
-    def data(self) -> Plain:
-        return to_data(self.root)
-
-    def apply(self, splice: _Splice, expected: Plain) -> str:
-        """The original with the splice made, once it is certain that the result says what it should."""
-        changed = self.text[: splice.start] + splice.new + self.text[splice.end :]
-        reading = strict.read(changed)
-        if reading.root is None or not reading.reliable or to_data(reading.root) != expected:
-            raise UnwritableError(
-                "Stedet er skrevet slik at det ikke kan endres automatisk.", "Gjør endringen for hånd."
-            )
-        break_ = "\r\n" if "\r\n" in self.original else "\n"
-        start, end = self._original_offset(splice.start), self._original_offset(splice.end)
-        return self.original[:start] + splice.new.replace("\n", break_) + self.original[end:]
-
-    def _original_offset(self, offset: int) -> int:
-        """The place in the original of a place in the text."""
-        original = offset + self.original.startswith(_BOM)
-        if "\r\n" not in self.original:
-            return original
-        lines = self.original.removeprefix(_BOM).split("\n")
-        return original + sum(line.endswith("\r") for line in lines[: self.text.count("\n", 0, offset)])
-
-    def put(self, path: YamlPath, value: Plain, after: str | None) -> _Splice:
-        place, walked = find(self.root, path)
-        rest = path[walked:]
-        if not path:
-            raise UnwritableError(
-                "Hele filen kan ikke byttes ut på denne måten.", "Oppgi hvilken nøkkel som skal endres."
-            )
-        if not rest:
-            return self._replace(place, value)
-        step, value = rest[0], _nest(rest[1:], value)
-        node = place.node
-        if isinstance(node, ScalarNode) and node.value is None:
-            return self._replace(place, _nest((step,), value))
-        if isinstance(node, MappingNode) and isinstance(step, str):
-            return self._add_entry(place, node, step, value, after)
-        if isinstance(node, SequenceNode) and step == len(node.items):
-            return self._add_item(place, node, value)
-        raise _no_such_place(path)
-
-    def _replace(self, place: Place, value: Plain) -> _Splice:
-        node = place.node
-        if not place.ancestors:
-            entries = value.items() if isinstance(value, dict) else ()
-            lines = [line for key, item in entries for line in entry_lines(key, item, 0, (key,))]
-            return _Splice(node.start, node.end, "\n".join(lines or ["{}"]))
-        if _in_flow(place):
-            if node.start < node.end:
-                return _Splice(node.start, node.end, flow(value))
-            colon = "" if place.key is None or ":" in self.text[place.key.end : node.start] else ":"
-            return _Splice(node.start, node.end, f"{colon} {flow(value)}")
-        head = self._head_end(place)
-        indent = self._child_indent(place)
-        body = fragment(value, indent, self._column(head) + 1, (0,) if place.key is None else ("",))
-        beside, below = self._comments_around(head, node)
-        if body.is_block_scalar and below:  # they would become part of the text
-            body = Fragment(flow(value))
-        if place.key is None and body == Fragment(""):
-            body = Fragment("null")
-        if place.key is None and not body.inline and not beside and not below:
-            body = Fragment(body.below[0].lstrip(), body.below[1:])
-        first = (" " + body.inline if body.inline else "") + beside
-        comments = [" " * indent + comment for comment in below]
-        return _Splice(head, self._line_end(node.end), "\n".join([first, *comments, *body.below]))
-
-    def _comments_around(self, head: int, node: Node) -> tuple[str, list[str]]:
-        """The comment on the line of ``key:``, with the space before it, and those between that line and the value.
-
-        The comment behind a value that is replaced moves up to the line of the key if that has none.
-        """
-        spans = [match.span() for match in re.compile(r"[ \t]*#.*").finditer(self.text, head, node.start)]
-        if isinstance(node, ScalarNode) and node.is_block:
-            header = re.compile(r"[ \t]+#.*").search(self.text, node.start, self._line_end(node.start))
-            spans += [header.span()] if header else []
-        elif isinstance(node, ScalarNode) or node.flow:
-            behind = re.compile(r"[ \t]*#.*").search(self.text, node.end, self._line_end(node.end))
-            spans += [behind.span()] if behind else []
-        found = [self.text[slice(*span)] for span in spans]
-        if not spans:
-            return "", []
-        if spans[-1][0] >= node.start and len(spans) == 1 or "\n" not in self.text[head : spans[0][0]]:
-            return found[0], [comment.strip() for comment in found[1:]]
-        return "", [comment.strip() for comment in found]
-
-    def _add_entry(self, place: Place, node: MappingNode, key: str, value: Plain, after: str | None) -> _Splice:
-        if not node.entries and not _in_flow(place):
-            return self._replace(place, {key: value})
-        if node.flow:
-            written = f"{scalar(key, in_flow=True)}: {flow(value)}"
-            return self._add_to_flow(node, self._anchor(node, after).end if node.entries else None, written)
-        lines = entry_lines(key, value, self._column(node.entries[0][0].start), (key,))
-        return self._add_lines(self._anchor(node, after), lines)
-
-    def _add_item(self, place: Place, node: SequenceNode, value: Plain) -> _Splice:
-        if not node.items and not _in_flow(place):
-            return self._replace(place, [value])
-        if node.flow:
-            return self._add_to_flow(node, node.items[-1].end if node.items else None, flow(value))
-        return self._add_lines(node.items[-1], item_lines(value, self._column(node.start), (0,)))
-
-    def _anchor(self, node: MappingNode, after: str | None) -> Node:
-        entry = node.find(after) if after is not None else None
-        return (entry or node.entries[-1])[1]
-
-    def _add_to_flow(self, node: MappingNode | SequenceNode, last_end: int | None, written: str) -> _Splice:
-        if last_end is None:
-            return _Splice(node.start + 1, node.start + 1, written)
-        return _Splice(last_end, last_end, ", " + written)
-
-    def _add_lines(self, before: Node, lines: list[str]) -> _Splice:
-        end = self._line_end(before.end)
-        return _Splice(end, end, "".join("\n" + line for line in lines))
-
-    def remove(self, path: YamlPath) -> _Splice:
-        place, walked = find(self.root, path)
-        if walked < len(path) or not path:
-            raise _no_such_place(path)
-        parent = place.ancestors[-1]
-        index, parts = _parts(parent, place)
-        if len(parts) == 1:
-            parent_place, _ = find(self.root, path[:-1])
-            return self._replace(parent_place, {} if isinstance(parent, MappingNode) else [])
-        if isinstance(parent, ScalarNode) or parent.flow:
-            return self._remove_from_flow(parts, index)
-        if isinstance(parent, SequenceNode):
-            start = self._dash(parent, index)
-            following = self._dash(parent, index + 1) if index + 1 < len(parts) else None
-        else:
-            start = parts[index][0]
-            following = parts[index + 1][0] if index + 1 < len(parts) else None
-        line_start = start - self._column(start)
-        end = self._line_end(parts[index][1])
-        if not self.text[line_start:start].strip():
-            return _Splice(line_start, min(end + 1, len(self.text)), "")
-        # It shares its line with the dash of a list; what comes next moves up to that dash.
-        gap = re.compile(r"\s*").match(self.text, end)
-        return _Splice(start, gap.end() if gap and following is not None else end, "")
-
-    def _remove_from_flow(self, parts: list[tuple[int, int]], index: int) -> _Splice:
-        start, end = parts[index]
-        if index > 0:
-            start = parts[index - 1][1]
-            gap = self.text[start : parts[index][0]]
-        else:
-            end = parts[index + 1][0]
-            gap = self.text[parts[index][1] : end]
-        return _Splice(start, end, gap.replace(",", "", 1) if "#" in gap else "")
-
-    def _head_end(self, place: Place) -> int:
-        """Where the ``:`` or ``-`` in front of a value ends."""
-        parent = place.ancestors[-1]
-        if place.key is not None:
-            colon = re.compile(r"\s*:").match(self.text, place.key.end)
-            if colon is None:
-                raise UnwritableError(
-                    "Stedet er skrevet slik at det ikke kan endres automatisk.", "Gjør endringen for hånd."
-                )
-            return colon.end()
-        index, _ = _parts(parent, place)
-        return self._dash(parent, index) + 1
-
-    def _child_indent(self, place: Place) -> int:
-        """Columns before the lines of a value: those of the present one where it stands on lines of its own."""
-        owner = self._column(place.key.start if place.key else self._head_end(place) - 1)
-        node = place.node
-        if isinstance(node, MappingNode | SequenceNode) and not node.flow and place.key is not None:
-            present = self._column(node.start)
-            return present if present > owner else owner + STEP
-        return owner + STEP
-
-    def _dash(self, node: Node, index: int) -> int:
-        """Where the ``-`` of an item of a block list stands."""
-        assert isinstance(node, SequenceNode)
-        if index == 0:
-            return node.start
-        dash = re.compile(rf"^ {{{self._column(node.start)}}}-(?=\s)", re.MULTILINE)
-        match = dash.search(self.text, node.items[index - 1].end)
-        assert match is not None
-        return match.end() - 1
-
-    def _column(self, offset: int) -> int:
-        return offset - (self.text.rfind("\n", 0, offset) + 1)
-
-    def _line_end(self, offset: int) -> int:
-        end = self.text.find("\n", offset)
-        return len(self.text) if end < 0 else end
+def _splicer(original: str) -> Splicer:
+    text = original.removeprefix(_BOM).replace("\r\n", "\n")
+    reading = strict.read(text)
+    if reading.root is None or not reading.reliable:
+        raise UnwritableError("Filen har feil og kan ikke endres automatisk.", "Rett feilene først («styring lint»).")
+    return Splicer(text, reading.root)
 
 
-def _parts(parent: Node, place: Place) -> tuple[int, list[tuple[int, int]]]:
-    """The stretches of a parent's entries or items, keys included, and the index of the place among them."""
-    match parent:
-        case MappingNode():
-            parts = [(key.start, value.end) for key, value in parent.entries]
-        case SequenceNode():
-            parts = [(item.start, item.end) for item in parent.items]
-        case ScalarNode():
-            parts = []
-    own = place.key.start if place.key else place.node.start
-    return [start for start, _ in parts].index(own), parts
+def _apply(original: str, splicer: Splicer, splice: Splice, expected: Plain) -> str:
+    """The original with the splice made, once it is certain that the result says what it should."""
+    text = splicer.text
+    reading = strict.read(text[: splice.start] + splice.new + text[splice.end :])
+    if reading.root is None or not reading.reliable or to_data(reading.root) != expected:
+        raise unclear()
+    newline = "\r\n" if "\r\n" in original else "\n"
+    start, end = (_offset_in(original, text, offset) for offset in (splice.start, splice.end))
+    return original[:start] + splice.new.replace("\n", newline) + original[end:]
 
 
-def _in_flow(place: Place) -> bool:
-    return any(isinstance(node, MappingNode | SequenceNode) and node.flow for node in place.ancestors)
-
-
-def _nest(path: YamlPath, value: Plain) -> Plain:
-    """A value inside the new parents that a path names."""
-    for step in reversed(path):
-        if isinstance(step, str):
-            value = {step: value}
-        elif step == 0:
-            value = [value]
-        else:
-            raise _no_such_place(path)
-    return value
-
-
-def _no_such_place(path: YamlPath) -> UnwritableError:
-    written = ".".join(map(str, path))
-    return UnwritableError(f"Det finnes ikke noe sted i filen som heter «{written}».", "Kontroller nøkkelen.")
+def _offset_in(original: str, text: str, offset: int) -> int:
+    """The place in the original of a place in the text, which lacks byte order mark and carriage returns."""
+    breaks = text.count("\n", 0, offset)
+    lines = original.removeprefix(_BOM).split("\n")[:breaks]
+    return offset + original.startswith(_BOM) + sum(line.endswith("\r") for line in lines)
 
 
 def _with_value(data: Plain, path: YamlPath, value: Plain) -> Plain:
@@ -301,7 +81,7 @@ def _with_value(data: Plain, path: YamlPath, value: Plain) -> Plain:
     if isinstance(data, list) and isinstance(step, int):
         child = data[step] if step < len(data) else None
         return [*data[:step], _with_value(child, rest, value), *data[step + 1 :]]
-    return _nest(path, value)
+    return nest(path, value)
 
 
 def _without(data: Plain, path: YamlPath) -> Plain:

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias, cast
 
 import yaml_rs
 
-from styring.source.characters import MAX_DEPTH, hidden_character
+from styring.source.characters import HIDDEN, MAX_DEPTH
 from styring.source.scalars import MAX_DIGITS
 from styring.source.tree import Plain
 
@@ -25,30 +25,29 @@ Answer: TypeAlias = Plain | NeedsStrict
 
 _LARGEST = 10**MAX_DIGITS
 _DEEP_INDENT = "\n" + " " * 2 * MAX_DEPTH
-_BEFORE = r"(?:^|[:-] |[\"'\]}]:|[,\[{]) *"
-_BEHIND = r" *(?=[#,\]}\n])"
-
-_MARKS = re.compile(_BEFORE + r"(?:[?&*!@%`]|[|>](?![-+1-9]*(?: +#.*| *)\n *[^ \n]))", re.MULTILINE)
-"""Anchors, aliases, tags, explicit keys, texts that begin like one or like a block scalar, and blocks that begin with
-an empty line (yaml-rs reads one with nothing in it as a line break)."""
-
 _DOCUMENTS = re.compile(r"\n(?:---|\.\.\.|%)")
 _MANY_DASHES = re.compile(r"-(?: +-){15}")
 """Lists within lists on one line, where yaml-rs recurses without limit."""
 
-_DOUBTFUL_WHOLE = re.compile(_BEFORE + r"[-+]?(?:0[0-9_]|0[xobXOB]|[1-9][0-9]*_)[0-9a-fA-F_]*" + _BEHIND, re.MULTILINE)
-"""Whole numbers that yaml-rs reads and the careful reader does not; dates and clock times are none."""
+_MARKS = "?&*!@%`|>"
+"""What may begin an anchor, alias, tag, explicit key, block scalar, or a text that must not begin so."""
 
-_DOUBTFUL_DECIMAL = re.compile(
-    _BEFORE + r"[-+]?(?:\.[0-9a-zA-Z]+|0[0-9_]+\.[0-9_]*|[0-9_]+\.|[0-9._]*[eE_][-+0-9_.]*)" + _BEHIND, re.MULTILINE
-)
-"""The same for decimal numbers; asked only where there is one."""
+_SUSPECTS = re.compile(rf"[{HIDDEN}\t\\{_MARKS}]")
+_BLOCK_HEADER = re.compile(r"[|>][-+1-9]*(?: +#.*| *)\n *[^ \n]")
+"""A block scalar whose first line is not empty (yaml-rs reads one with nothing in it as a line break)."""
+
+# These patterns begin with a rare character because that is what makes a search quick.
+_LEADING_ZERO = re.compile(r"0[0-9_xobXOB][0-9a-fA-F_]* *(?=[#,\]}\n])")
+_UNDERSCORE = re.compile(r"_[0-9_]* *(?=[#,\]}\n])")
+_DECIMAL_POINT = re.compile(r"\.\w* *(?=[#,\]}\n])")
+_EXPONENT = re.compile(r"[eE][-+0-9_]+ *(?=[#,\]}\n])")
+_PLAIN_DECIMAL = re.compile(r"(?:0|[1-9][0-9]*)\.[0-9]+ *[#,\]}\n]")
 
 
 def fast_load(text: str) -> Answer:
     """The data of a text, or ``NEEDS_STRICT``.
 
-    The text is NFC-normalised, without byte order mark, with ``\\n`` between lines and at its end. Empty documents
+    The text is NFC-normalised, without byte order mark, with LF between lines and at its end. Empty documents
     need the careful reader too, and so does everything that ends in a message.
     """
     if _is_unusual(text):
@@ -64,18 +63,45 @@ def fast_load(text: str) -> Answer:
 
 def _is_unusual(text: str) -> bool:
     return (
-        "\t" in text
-        or "\\" in text
-        or "<<" in text
-        or "\r" in text
+        "<<" in text
         or text.startswith(("%", "..."))
         or _DEEP_INDENT in text
         or _DOCUMENTS.search(text) is not None
-        or _MARKS.search(text) is not None
         or _MANY_DASHES.search(text) is not None
-        or hidden_character(text) is not None
-        or _DOUBTFUL_WHOLE.search(text) is not None
+        or any(_is_doubtful_mark(text, match.start()) for match in _SUSPECTS.finditer(text))
+        or any(_begins_value(text, match.start()) for match in _LEADING_ZERO.finditer(text))
+        or any(text[match.start() - 1] in "0123456789_" for match in _UNDERSCORE.finditer(text))
     )
+
+
+def _is_doubtful_mark(text: str, offset: int) -> bool:
+    mark = text[offset]
+    if mark not in _MARKS:  # a hidden character, tab or backslash
+        return True
+    return _begins_value(text, offset) and (mark not in "|>" or _BLOCK_HEADER.match(text, offset) is None)
+
+
+def _begins_value(text: str, offset: int) -> bool:
+    """Whether a value may begin at an offset, or one character before it with a sign; in doubt, yes."""
+    line = text[text.rfind("\n", 0, offset) + 1 : offset]
+    line = line[:-1] if line.endswith(("+", "-")) else line
+    before = line.rstrip(" ")
+    if before == "" or before[-1] in ",[{":
+        return True
+    if len(before) < len(line):
+        return before[-1] in ":-"
+    return before[-1] == ":" and before[-2:-1] in "\"'}]"
+
+
+def _has_doubtful_decimal(text: str) -> bool:
+    """Whether a decimal number may be written in another way than ``0.5``."""
+    for match in _DECIMAL_POINT.finditer(text):
+        start = match.start()
+        while text[start - 1] in "0123456789_":
+            start -= 1
+        if _begins_value(text, start) and _PLAIN_DECIMAL.match(text, start) is None:
+            return True
+    return any(text[match.start() - 1] in "0123456789._" for match in _EXPONENT.finditer(text))
 
 
 def _agrees(data: object, text: str) -> bool:
@@ -96,7 +122,7 @@ def _agrees(data: object, text: str) -> bool:
             elif kind is int:
                 if not -_LARGEST < cast(int, value) < _LARGEST:
                     return False
-            elif kind is float and _DOUBTFUL_DECIMAL.search(text) is not None:
+            elif kind is float and _has_doubtful_decimal(text):
                 return False
         if not below:
             return True

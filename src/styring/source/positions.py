@@ -16,9 +16,8 @@ def locate(
 
     A value that is not there is placed at its nearest existing parent, and a value that takes no room at its key.
 
-    Args:
-        on_key: the key rather than the value (an item of a list has none: the item).
-        quote: text inside the value to point at, if it is found there.
+    ``on_key`` asks for the key instead (an item of a list has none: the item), ``quote`` for a text inside the value,
+    if it is found there.
     """
     place, walked = find(root, path)
     if walked < len(path) or on_key or place.node.start == place.node.end:
@@ -29,10 +28,12 @@ def locate(
 
 
 def _label(place: Place, lines: Lines) -> Position:
-    """The name by which a reader finds a node: its key, else the first key or word in it."""
+    """What a reader finds a node by: its key, else the first key in it, else itself."""
     node: Node = place.key or place.node
     if isinstance(node, MappingNode) and not node.flow and node.entries:
         node = node.entries[0][0]
+    if node.start == node.end:  # an item with nothing behind its dash
+        return lines.position(max(0, node.start - 1), node.end)
     return lines.position(node.start, node.end)
 
 

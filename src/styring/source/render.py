@@ -58,6 +58,7 @@ class Fragment:
 
     @property
     def is_block_scalar(self) -> bool:
+        """Whether it is a text in ``|`` or ``>`` style, of which comments below would become part."""
         return bool(self.below) and self.inline != ""
 
 
@@ -68,9 +69,11 @@ def fragment(value: Plain, indent: int, used: int, path: YamlPath = (), notes: N
     """A value in block style.
 
     Args:
+        value: plain data.
         indent: columns before the lines below.
         used: columns already taken on the line where the value begins.
-        path, notes: where the value stands, and comments in it.
+        path: where the value stands; a group in a list may stay on one line where one under a key does not.
+        notes: comments in it.
     """
     if isinstance(value, str):
         return _text(value, indent, used)
@@ -147,11 +150,16 @@ def scalar(value: Scalar, *, in_flow: bool = False) -> str:
     return written if "." in written else written + ".0"
 
 
+def comment_lines(text: str) -> list[str]:
+    """A text as comment lines."""
+    return [f"# {line}".rstrip() for line in text.split("\n")]
+
+
 def _with_notes(lines: list[str], indent: int, path: YamlPath, notes: Notes) -> list[str]:
     if path in notes.beside:
-        lines[0] += f"  # {notes.beside[path]}"
-    above = notes.above.get(path, "").splitlines()
-    return [*(" " * indent + f"# {line}".rstrip() for line in above), *lines]
+        lines[0] += "  " + comment_lines(notes.beside[path].replace("\n", " "))[0]
+    above = comment_lines(notes.above[path]) if path in notes.above else []
+    return [*(" " * indent + line for line in above), *lines]
 
 
 def _is_flat(value: Plain, depth: int) -> bool:

@@ -41,7 +41,8 @@ _SENTENCES = (
     _Sentence(r"found character ['\"](.)['\"]", "En tekst kan ikke begynne med «{0}».", _QUOTE_IT),
     _Sentence(r"scanning an? (?:anchor|alias)", "En tekst kan ikke begynne med «*» eller «&».", _QUOTE_IT, True),
     _Sentence(
-        r"(?:scanning|parsing) an? tag|undefined tag|expected URI", "En tekst kan ikke begynne med «!».", _QUOTE_IT, True
+        r"(?:scanning|parsing) an? tag|undefined tag|expected URI",
+        "En tekst kan ikke begynne med «!».", _QUOTE_IT, True,
     ),
     _Sentence(
         r"scanning a directive|YAML d\w+ |tag handle", "Linjer som begynner med «%» kan ikke brukes.", "Slett linjen.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -15,8 +16,14 @@ Plain: TypeAlias = Scalar | list["Plain"] | dict[str, "Plain"]
 
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
-    """One scalar. ``start`` and ``end`` are offsets in the text (for a block scalar from ``|`` or ``>`` to the end of
-    its last line); ``style`` is ``""`` for a plain scalar, else its first character."""
+    """One scalar.
+
+    Attributes:
+        start: offset in the text where it begins, for a block scalar at its ``|`` or ``>``.
+        end: offset where it ends, for a block scalar at the end of its last line.
+        value: what it stands for.
+        style: ``""`` for a plain scalar, else its first character.
+    """
 
     start: int
     end: int
@@ -25,6 +32,7 @@ class ScalarNode:
 
     @property
     def is_block(self) -> bool:
+        """Whether it is written as ``|`` or ``>`` with the text on the lines below."""
         return self.style in ("|", ">")
 
 
@@ -107,8 +115,8 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0]
-        self._starts.extend(i + 1 for i, character in enumerate(text) if character == "\n")
+        lengths = (len(line) + 1 for line in text.split("\n")[:-1])
+        self._starts = list(itertools.accumulate(lengths, initial=0))
 
     @property
     def count(self) -> int:

@@ -1,0 +1,3 @@
+"""Drafts of new records and changes to meetings. Plans are pure; ``carry_out`` writes them."""
+
+from __future__ import annotations

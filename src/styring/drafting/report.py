@@ -1,0 +1,99 @@
+"""Draft the record of a report, tied to what a letter asks to be reported (guide SD-1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from styring.dossier import Dossier
+from styring.drafting.desk import require
+from styring.drafting.plan import DraftingError, Plan
+from styring.drafting.sheet import Sheet, path_of
+from styring.messages import count, long_date, quoted
+from styring.records.base import Identity, Kind
+from styring.records.common import ReportingPoint
+from styring.records.letter import Letter, Requirement
+from styring.records.vocabulary import LetterKind, ReportKind
+from styring.source import Plain
+
+_KIND_OF_CODE = {
+    "t1": ReportKind.TERTIALRAPPORT,
+    "t2": ReportKind.TERTIALRAPPORT,
+    "t3": ReportKind.TERTIALRAPPORT,
+    "h1": ReportKind.HALVARSRAPPORT,
+    "h2": ReportKind.HALVARSRAPPORT,
+    "aar": ReportKind.ARSRAPPORT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAnswers:
+    """Year and code (t1 … aar) of the report, the letter's id for it if that differs, and when it came."""
+
+    year: int
+    code: str
+    point: str | None = None
+    received: date | None = None
+
+
+def report_codes() -> tuple[str, ...]:
+    """The codes that the id of a report may end in."""
+    return tuple(_KIND_OF_CODE)
+
+
+def plan_report(dossier: Dossier, answers: ReportAnswers) -> Plan:
+    """The draft of a report, with a line for each requirement that has a number to reach.
+
+    Raises:
+        DraftingError: the report is there already, or the year has no letter or the letter no such report.
+    """
+    identity = Identity(dossier.code, Kind.REPORT, f"{answers.year}-{answers.code}")
+    if identity in dossier.identities:
+        raise DraftingError(f"Rapporten {identity.id} finnes alt.", f"Rediger {path_of(identity, answers.year)}.")
+    letter = _letter(dossier, answers.year)
+    point = _point(letter, answers)
+    measured = [demand for demand in _requirements(dossier, letter) if demand.target is not None]
+    sheet = Sheet()
+    sheet.put("type", _KIND_OF_CODE[answers.code].value)
+    sheet.put("gjelder", letter.id)
+    sheet.put("rapportering", point.id)
+    sheet.put("periode", None, hint="for eksempel januar–april 2026")
+    deadline = f" (frist {point.deadline})" if point.deadline else ""
+    sheet.put("mottatt", str(answers.received) if answers.received else None, hint=f"datoen rapporten kom{deadline}")
+    results: list[Plain] = [{"krav": demand.id, "oppnådd": None, "vurdering": None} for demand in measured]
+    sheet.put("resultater", results or None, hint="- {krav: k1, oppnådd: 90, vurdering: I rute.}")
+    for index, demand in enumerate(measured):
+        unit = f" {demand.unit}" if demand.unit else ""
+        sheet.note(("resultater", index), above=f"{demand.text}: {demand.target:g}{unit}")
+        sheet.note(("resultater", index, "oppnådd"), beside="tallet som ble nådd")
+    sheet.put("risiko", None, hint="- {beskrivelse: …, oppdaget: ÅÅÅÅ-MM-DD, løftet: ÅÅÅÅ-MM-DD}")
+    carried = [f"{count(len(measured), 'krav', 'krav')} med måltall fra {letter.id}."] if measured else []
+    if point.deadline:
+        carried.append(f"Fristen var {long_date(point.deadline)}." if answers.received else f"Frist {point.deadline}.")
+    to_do = ("Før opp det som ble nådd, og slett kravene rapporten ikke omtaler.",)
+    return Plan(sheet.written(identity, answers.year, f"Rapporten {identity.id}"), tuple(carried), to_do)
+
+
+def _letter(dossier: Dossier, year: int) -> Letter:
+    letters = [letter for letter in dossier.letters.values() if letter.kind is LetterKind.TILDELINGSBREV]
+    own = sorted((letter for letter in letters if letter.year == year), key=lambda letter: letter.id)
+    if not own:
+        raise DraftingError(
+            f"Fant ikke noe tildelingsbrev for {year} som ber om rapporten.",
+            f"Lag det med «styring new-letter {dossier.code}», eller oppgi et annet år med --year.",
+        )
+    return own[-1]
+
+
+def _point(letter: Letter, answers: ReportAnswers) -> ReportingPoint:
+    by_id = {point.id: point for point in letter.reporting}
+    wanted = answers.point or answers.code
+    message = f"Brevet {letter.id} ber ikke om noen rapport {quoted(wanted)}."
+    require(wanted, by_id, message, "Oppgi id-en i brevets rapportering med --point.")
+    return by_id[wanted]
+
+
+def _requirements(dossier: Dossier, letter: Letter) -> list[Requirement]:
+    """The requirements of a letter and of those that supplement it."""
+    letters = [letter, *(other for other in dossier.letters.values() if other.main_letter == letter.id)]
+    return list({demand.id: demand for each in letters for demand in each.requirements}.values())
