@@ -17,7 +17,8 @@ from styring import source
 from styring.diagnostics import Finding, Position, Problem
 from styring.dossier import Dossier, Registry
 from styring.messages import quoted
-from styring.project import Project
+from styring.names import read_list
+from styring.project import SETTINGS_FILE, Project
 from styring.records.agency import Agency, Department
 from styring.records.assignment import Assignment
 from styring.records.base import Identity, Kind, Record
@@ -30,9 +31,13 @@ from styring.records.minutes import Minutes
 from styring.records.report import Report
 from styring.records.signal import Signal
 from styring.source import Source
+from styring.source.reading import read_file
 from styring.validation import validate
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+LOCAL_NAME_LIST = "navneliste.lokal.txt"
+"""The list that is never tracked by git; read if it is there."""
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _TOP = Position(1, 1)
@@ -75,6 +80,7 @@ def load_registry(project: Project) -> LoadedRegistry:
     files = _without_twins(_read(file, _place_outside_dossiers(file.relative_to(project.records))) for file in outside)
     valid = [file.record for file in files if file.record]
     agency_records = {code: _read_agency(project, code) for code in codes}
+    listed_names, faulty_lists = _listed_names(project)
     registry = Registry(
         departments={record.id: record for record in valid if isinstance(record, Department)},
         agencies={code: record for code, record in agency_records.items() if record},
@@ -83,9 +89,11 @@ def load_registry(project: Project) -> LoadedRegistry:
         agency_codes=frozenset(codes),
         first_year=project.settings.first_year,
         allowed_expressions=project.settings.allowed_expressions,
+        listed_names=listed_names,
+        allow_participant_names=project.settings.allow_participant_names,
         calendars_complete=all(f.record for f in files if f.identity and f.identity.kind is Kind.CALENDAR),
     )
-    return LoadedRegistry(registry, files, codes)
+    return LoadedRegistry(registry, (*files, *faulty_lists), codes)
 
 
 def load_dossier(project: Project, code: str, registry: Registry) -> LoadedDossier:
@@ -125,6 +133,34 @@ def _read_agency(project: Project, code: str) -> Agency | None:
     file = project.dossier(code) / "agency.yaml"
     record = _read(file, _place_in_dossier(code, (file.name,))).record if file.is_file() else None
     return record if isinstance(record, Agency) else None
+
+
+def _listed_names(project: Project) -> tuple[frozenset[str], tuple[RecordFile, ...]]:
+    """The names in the repository's own lists, and the files that say what is wrong with a list."""
+    names: set[str] = set()
+    faulty = []
+    references = []
+    lists = []
+    for i, written in enumerate(project.settings.name_lists):
+        file = project.root / written
+        if file.is_file() and file.resolve().is_relative_to(project.root.resolve()):
+            lists.append(file)
+        else:
+            message = f"Navnelisten {quoted(written)} finnes ikke i repoet."
+            remedy = "Rett stien, regnet fra mappen med styring.yaml, eller fjern den fra navnelister."
+            references.append(Problem("SKJ07", Finding(("navnelister", i), message, remedy=remedy)))
+    if (local := project.root / LOCAL_NAME_LIST).is_file():
+        lists.append(local)
+    for file in lists:
+        text = read_file(file)
+        if isinstance(text, Problem):
+            faulty.append(RecordFile(file, None, 0, None, (text,), source.parse("")))
+        else:
+            names.update(read_list(text))
+    if references:
+        settings = project.root / SETTINGS_FILE
+        faulty.append(RecordFile(settings, None, 0, None, tuple(references), source.load(settings)))
+    return frozenset(names), tuple(faulty)
 
 
 @dataclass(frozen=True)

@@ -25,11 +25,11 @@ def record(model: type[AnyRecord], id: str, text: str) -> AnyRecord:
     return made.identified(Identity("bre", kind, id), int(id[:4]) if kind in YEARLY else 0)
 
 
-def dossier(*records: Record) -> Dossier:
+def dossier(*records: Record, first_year: int = 2024) -> Dossier:
     """The dossier of ``bre`` with these records; they all exist."""
     return Dossier(
         "bre",
-        Registry(department_codes=frozenset({"pbr"}), agency_codes=frozenset({"bre"})),
+        Registry(department_codes=frozenset({"pbr"}), agency_codes=frozenset({"bre"}), first_year=first_year),
         identities=frozenset(each.identity for each in records),
         agency=next((each for each in records if isinstance(each, Agency)), None),
         assignments={each.id: each for each in records if isinstance(each, Assignment)},

@@ -84,6 +84,12 @@ def test_meetings_over_the_limit_are_as_many_as_they_are_in_the_year(held: list[
         assert over.count(year) == max(0, counted - 4)
 
 
+def test_meeting_over_the_limit_that_is_only_planned_is_told_on_its_day() -> None:
+    planned = meeting(status="planlagt")
+    (found,) = findings("ESM01", planned, limits=Limits(maks_esm=0))
+    assert found.since == planned.date
+
+
 @pytest.mark.parametrize(
     ("purpose", "message"),
     [
@@ -113,6 +119,11 @@ def test_papers_are_late_after_the_deadline_and_only_then(days_before: int, work
     while sum(is_working_day(latest + timedelta(days=n)) for n in range((day - latest).days)) < working_days:
         latest -= timedelta(days=1)
     assert bool(found) == (received > latest)
+
+
+def test_paper_that_has_not_come_is_told_from_the_deadline() -> None:
+    expected = meeting("sakspapirer:\n  - {tittel: Rapport, fra: virksomhet}\n")
+    assert [finding.since for finding in findings("ESM13", expected)] == [date(2026, 3, 5)]
 
 
 def test_minutes_that_cannot_be_read_are_not_called_missing() -> None:

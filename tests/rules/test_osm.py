@@ -100,6 +100,37 @@ def test_meetings_between_two_milestones_are_counted(days: list[int]) -> None:
     )
 
 
+def test_milestone_that_is_late_but_not_reached_gets_no_more_time() -> None:
+    milestone = "{id: mp1, tekst: Plan, frist: 2026-06-15, historikk: [{status: forsinket, fra: 2026-06-15}]}"
+    held = meeting("oppdrag: [o-2026-01]\n", day="2026-07-16")
+    followed = assignment(f"milepæler: [{milestone}]\nmøtefrekvens: {{vurdering: Etter hver milepæl.}}\n")
+    assert [each.message for each in findings("OSM03", followed, dossier(held, followed))] == [
+        "Milepælen «Plan» (frist 15. juni 2026) følges ikke opp i noe oppdragsstyringsmøte innen 15. juli 2026."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first_year", "codes"),
+    [(2025, {"OSM02", "OSM03", "OSM06"}), (2026, {"OSM02", "OSM03", "OSM06"}), (2027, {"OSM03"}), (2028, set())],
+)
+def test_nothing_is_looked_at_before_the_first_year(first_year: int, codes: set[str]) -> None:
+    ended = "[{status: aktiv, fra: 2026-01-01}, {status: avsluttet, fra: 2027-02-01}]"
+    followed = assignment("milepæler: [{id: mp1, tekst: Plan, frist: 2026-06-15}]\n", ended)
+    text = "form: referat\nstatus: endelig\noffentlighet: {status: unntatt, begrunnelse: Internt.,"
+    text += " vurdering: {sakstype: Plan, prosessfase: Start}}\n"
+    minutes = [record(Minutes, id, text) for id in ("2026-01-13-osm", "2026-04-14-osm", "2027-01-12-osm")]
+    within = dossier(meeting("oppdrag: [o-2026-01]\n"), followed, *minutes, first_year=first_year)
+    found = {code for code in ("OSM02", "OSM03") if findings(code, followed, within)}
+    found |= {"OSM06" for _ in findings("OSM06", minutes[-1], within)}
+    assert found == codes
+
+
+@pytest.mark.parametrize(("first_year", "number"), [(2025, 2), (2026, 2), (2027, 1)])
+def test_milestones_before_the_first_year_are_not_looked_at(first_year: int, number: int) -> None:
+    followed = assignment("milepæler: [{id: mp1, tekst: Plan, frist: 2026-06-15}]\n")
+    assert len(findings("OSM03", followed, dossier(followed, first_year=first_year))) == number
+
+
 @pytest.mark.parametrize(
     "history",
     [

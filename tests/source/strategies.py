@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from styring.source import Plain
 
 SPELLINGS = """
-0 1 -1 +5 12 012 0123 -012 00 0o14 0o9 0x1F 0xG 0b1 1_000 1__0 1_ 1.0 0.5 -0.5 +1.5 .5 -.5 5. 0. 1e5 1E+5 1.5e-3 1e400
-1_0.5 0_1 00.5 -0 -0.0 .inf -.inf +.inf .Inf .INF .nan .NaN inf nan 999999999999999999 1000000000000000000
+0 1 -1 +5 12 012 0123 -012 00 0o14 0o9 0x1F 0xG 0b1 1_000 1__0 1_ _0 1.0 0.5 -0.5 +1.5 .5 -.5 5. 0. 1e5 1E+5 1.5e-3
+1e400 1_0.5 0_1 00.5 -0 -0.0 .inf -.inf +.inf .Inf .INF .nan .NaN inf nan 999999999999999999 1000000000000000000
 -1000000000000000000 12345678901234567890 10:30 09:00 1:2:3 2026-03-12 2026-03-12T09:00 2026-13-40 12.5.26 1,5 5kr 0037
 no No NO on off yes y n true True TRUE tRUE false False FALSE null Null NULL nUll ~ = - . + e5 1e -- +- a-b a:b a#b
 http://a.no/b?c=d&e=f o-2026-01 2025-11-20-esm#op2 æøå Čáhci ŋáŧŧ 🚲 <> << x<<y <b> a*b 5% ½

@@ -121,6 +121,16 @@ def test_every_problem_stands_in_the_text(text: str) -> None:
     assert isinstance(source.waivers, tuple)
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["0", "a?", "1_", "_1", ".1", "1.", "e1", "- ", "[", "{a: ", "|", "''", "# ", "# styring: ", "a:\n", "- 0\n", "\n"],
+)
+def test_a_large_file_of_anything_is_answered(piece: str) -> None:
+    """Nothing here takes a time that grows with the square of the file."""
+    source = parse("a: x" + piece * (300_000 // len(piece)))
+    assert source.problems or source.data is not None
+
+
 def test_a_usual_file_needs_no_ruamel(tmp_path: Path) -> None:
     file = tmp_path / "fil.yaml"
     file.write_text("a: {b: 10:30}\n", encoding="utf-8")

@@ -243,7 +243,7 @@ def test_an_edit_of_the_text_is_the_edit_of_the_data(
     assert result.problems == ()
     assert repr(result.data) == repr(changed(source.data, path, value))
     assert new.startswith(bom)
-    assert newline == "\n" or "\n" not in new.replace("\r\n", "")
+    assert "\r\n" not in original or "\n" not in new.replace("\r\n", "")
     named = path if isinstance(path[-1], str) else path[:-1]  # the dash of an item may stand on an earlier line
     before = source.position(named, on_key=True).line - 1
     assert result.text.splitlines()[:before] == source.text.splitlines()[:before]

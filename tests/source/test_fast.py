@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from styring.source import Plain, strict
 from styring.source.document import normalise
 from styring.source.fast import NeedsStrict, fast_load
+from styring.source.scalars import is_doubtful_number, read_plain
 from styring.source.tree import to_data
 from tests.source.strategies import SPELLINGS, documents, soups
 
@@ -86,6 +89,19 @@ def test_the_readers_agree_on_what_nobody_writes(text: str) -> None:
 @settings(max_examples=1000, deadline=None)
 def test_the_readers_agree_on_every_spelling(spelling: str, frame: str) -> None:
     agrees(frame.format(spelling))
+
+
+@pytest.mark.parametrize("frame", ["a: {}\n", "- {}\n", "{{a: {}, b: 1}}\n"])
+def test_every_short_number_is_read_alike_or_left_to_the_careful_reader(frame: str) -> None:
+    for length in range(1, 5):
+        for written in map("".join, itertools.product("019_.eExXobB+-", repeat=length)):
+            quick = fast_load(frame.format(written))
+            if not isinstance(quick, NeedsStrict):
+                value = quick["a"] if isinstance(quick, dict) else quick[0] if isinstance(quick, list) else quick
+                if isinstance(value, list):  # "- -" is a list within a list
+                    continue
+                assert typed(value) == typed(read_plain(written)), written
+                assert not is_doubtful_number(written), written
 
 
 @pytest.mark.parametrize(

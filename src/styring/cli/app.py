@@ -9,7 +9,10 @@ import typer
 from styring.cli.catalogue import explain, rules
 from styring.cli.console import Exit, fail, prepare_streams
 from styring.cli.lint import lint
+from styring.cli.render import fingerprint, render
 from styring.project import ProjectError
+from styring.rendering import RenderError
+from styring.writing import WriteError
 
 app = typer.Typer(
     name="styring",
@@ -18,7 +21,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (lint, explain, rules):
+for command in (lint, explain, rules, render, fingerprint):
     app.command()(command)
 
 
@@ -31,4 +34,7 @@ def run() -> None:
         for d in error.diagnostics:
             fail(f"{d.file}:{d.position.line}:{d.position.column}: {d.message}", d.remedy)
         fail(error.message, error.remedy)
+        sys.exit(Exit.MISUSE)
+    except (RenderError, WriteError) as error:
+        fail(f"{error.file}: {error.message}" if isinstance(error, RenderError) else error.message, error.remedy)
         sys.exit(Exit.MISUSE)

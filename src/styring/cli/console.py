@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from rich.console import Console
+from rich.progress import track
+
+Item = TypeVar("Item")
+
+_A_HANDFUL = 6
 
 
 class Exit(IntEnum):
@@ -39,3 +45,16 @@ def fail(message: str, remedy: str = "") -> None:
     errors.print(f"Feil: {message}", style="bold red", soft_wrap=True)
     if remedy:
         errors.print(remedy, soft_wrap=True)
+
+
+def note(message: str) -> None:
+    """Say something on standard error that is neither result nor failure."""
+    console(sys.stderr).print(message, style="dim", soft_wrap=True)
+
+
+def with_progress(items: Sequence[Item], description: str) -> Iterable[Item]:
+    """The items, with a bar on standard error if there are more than a handful and a person is watching."""
+    errors = console(sys.stderr)
+    if len(items) < _A_HANDFUL or not errors.is_terminal:
+        return items
+    return track(items, description=description, console=errors, transient=True)

@@ -121,22 +121,24 @@ class _Reader:
 
     def _titled_name(self, i: int) -> _Candidate | None:
         """Behind a title: a given name with any capitalised word, or a single name."""
-        first, rest = self.run.words[i], self.run.words[i + 1 :]
+        first, following = self.run.words[i], self.run.words[i + 1 : i + 2]
         if not self.run.follows_title(i):
             return None
-        if self._is_given(first) and rest and rest[0].is_name:
+        if self._is_given(first) and following and following[0].is_name:
             return _Candidate(i + 2, Severity.ERROR, TITLE)
-        if not rest and (self._is_family(first) or self._is_given(first)):
+        if not following and (self._is_family(first) or self._is_given(first)):
             return _Candidate(i + 1, Severity.WARNING if _is_ambiguous(first) else Severity.ERROR, TITLE)
         return None
 
     def _known_name(self, i: int) -> _Candidate | None:
         """The surname or the given names of somebody known, standing alone."""
-        words = self.run.words[i:]
         stands_alone = i == 0 or self.run.follows_title(i) or (i == 1 and self.run.begins_sentence(0))
-        if not stands_alone or (_is_ambiguous(words[0]) and self.run.begins_sentence(i)):
-            return None
         end = len(self.run.words)
+        if not stands_alone or end - i > _LONGEST:
+            return None
+        words = self.run.words[i:]
+        if _is_ambiguous(words[0]) and self.run.begins_sentence(i):
+            return None
         if len(words) == 1 and (bearers := self._bearers(words[0])):
             if bearers[0].participates:
                 return _Candidate(end, Severity.ERROR, PARTICIPANT, bearers[0].name)
@@ -150,8 +152,8 @@ class _Reader:
 
     def _given_and_more(self, i: int) -> _Candidate | None:
         """A common given name and a capitalised word that no list has."""
-        first, rest = self.run.words[i], self.run.words[i + 1 :]
-        if not rest or not rest[0].is_name or not _is_listed(first.key, given_names()):
+        first, following = self.run.words[i], self.run.words[i + 1 : i + 2]
+        if not following or not following[0].is_name or not _is_listed(first.key, given_names()):
             return None
         doubtful = _is_ambiguous(first) and self.run.begins_sentence(i)
         return None if doubtful else _Candidate(i + 2, Severity.WARNING, GIVEN_AND_MORE)

@@ -22,13 +22,16 @@ _RUNS = re.compile(rf"{_WORD}(?:{_GAP}{_PARTICLES}{_WORD})*")
 _WORDS = re.compile(_WORD)
 _NAMES = re.compile(rf"{_CAPITAL}(?:{_INITIALS}|{_NAME})")
 _PARTS = re.compile(rf"{_LETTER}+")
-_FOLLOWING = re.compile(rf"{_GAP}({_LETTER}+\.?)")
+_FOLLOWING = re.compile(rf"{_GAP}({_LETTER}+)")
 _GENITIVE = re.compile(r"['’]?s$")
 
 _OPENINGS = ".!?:;…–-•#>|\n"
 """What a sentence, a heading, a list item or a table cell may begin after."""
 _MARKS = "*_(["
 """What may stand between a space and a word: emphasis, a parenthesis, a link."""
+
+_REACH = 4
+"""How many words behind a name can make it the name of a firm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +68,17 @@ class Run:
 
     def begins_sentence(self, i: int) -> bool:
         """Whether a word may have its capital from where it stands."""
-        before = self.text[: self.words[0].start].rstrip(f" \xa0«\"'{_MARKS}")
+        before = self._before().rstrip(f" \xa0«\"'{_MARKS}")
         return i == 0 and (not before or before[-1] in _OPENINGS)
 
     def follows_title(self, i: int) -> bool:
         """Whether a title, «v/» or «pva» stands right before a word."""
-        start = self.words[0].start
-        return (i == 0 and self.text[max(0, start - 2) : start].casefold() == "v/") or is_title(self._word_before(i))
+        return (i == 0 and self._before().casefold().endswith("v/")) or is_title(self._word_before(i))
 
     def is_other_thing(self, start: int, end: int) -> bool:
         """Whether what stands around ``words[start:end]`` makes it a place, an institution, a room or a firm."""
-        if names_a_thing(self._word_before(start)) or any(word.key in COMPANY_FORMS for word in self.words[end:]):
+        behind = self.words[end : end + _REACH]
+        if names_a_thing(self._word_before(start)) or any(word.key in COMPANY_FORMS for word in behind):
             return True
         following = self._key_after(end)
         if is_institution(following):
@@ -84,11 +87,15 @@ class Run:
         is_street = following in STREETS and (following != "plass" or end - start > 1)
         return is_street and self.words[end - 1].key.endswith("s")
 
+    def _before(self) -> str:
+        """As much as needed of what stands before the run."""
+        start = self.words[0].start
+        return self.text[max(0, start - 40) : start]
+
     def _word_before(self, i: int) -> str:
         if i > 0:
             return self.words[i - 1].text
-        start = self.words[0].start
-        before = self.text[max(0, start - 40) : start].rstrip(_MARKS)
+        before = self._before().rstrip(_MARKS)
         return before.split()[-1].strip(_MARKS) if before[-1:].isspace() and before.strip() else ""
 
     def _key_after(self, end: int) -> str:

@@ -15,7 +15,7 @@ _TITLE_ENDINGS = (
 _TITLES = frozenset(("dr", "dr.", "frk.", "fru", "herr", "hr", "hr.", "kollega", "p.v.a.", "pva", "pva.", "referent"))
 
 STREETS = frozenset(
-    "allé alle bakke bro bru gate gata gt. minne park passasje plass stadion terrasse torg tunnel veg vegen vei veien"
+    "allé bakke bro bru gate gata gt minne park passasje plass stadion terrasse torg tunnel veg vegen vei veien"
     .split()
 )  # fmt: skip
 """What follows a name in the genitive when the whole is a place."""

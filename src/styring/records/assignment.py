@@ -77,11 +77,12 @@ class Assignment(Record):
         (), alias="samarbeidsvirksomheter", description="Kodene til andre virksomheter i oppdraget."
     )
 
-    def status_on(self, day: date) -> AssignmentStatus | None:
-        """The status on a day; ``None`` before the first."""
+    def step_on(self, day: date) -> AssignmentStep | None:
+        """The step that holds on a day; ``None`` before the first."""
         begun = [step for step in self.history if step.from_ <= day]
-        return max(begun, key=lambda step: step.from_).status if begun else None
+        return max(begun, key=lambda step: step.from_, default=None)
 
     def is_active_on(self, day: date) -> bool:
         """Whether the assignment was under way that day."""
-        return self.status_on(day) is AssignmentStatus.AKTIV
+        step = self.step_on(day)
+        return step is not None and step.status is AssignmentStatus.AKTIV

@@ -25,6 +25,7 @@ from styring.records.vocabulary import MeetingKind, MeetingStatus
 from styring.rendering.document import Document, DocumentKind, build, sources
 from styring.rendering.edition import Variant
 from styring.rendering.errors import RenderError
+from styring.rendering.guard import NameGuard
 
 if TYPE_CHECKING:
     from styring.rendering.docx import WordWriter
@@ -94,11 +95,16 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A document that cannot be made, and why (Norwegian)."""
+    """A document that is not made, and why (Norwegian).
+
+    Attributes:
+        is_fault: something is wrong with the record, rather than that no such document is due.
+    """
 
     identity: Identity
     message: str
     remedy: str
+    is_fault: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,7 @@ class Renderer:
     def __init__(self, root: Path, settings: Settings) -> None:
         self._root = root
         self._settings = settings
+        self._guard = NameGuard(shows_participants=settings.show_participant_names)
 
     def render(self, job: Job) -> bytes:
         """The file.
@@ -160,7 +167,10 @@ class Renderer:
         Raises:
             RenderError: a record is missing, or a name would reach a public edition.
         """
-        return build(job.kind, job.dossier, job.id, self._settings, job.variant, draft=job.draft)
+        document = build(job.kind, job.dossier, job.id, self._settings, job.variant, draft=job.draft)
+        if job.variant is Variant.PUBLIC:
+            self._guard.check(document, job.dossier)
+        return document
 
     def write(self, document: Document, format: Format) -> bytes:
         """The document in a format.
@@ -229,7 +239,7 @@ def _refusal(identity: Identity, kind: DocumentKind | None, dossier: Dossier, va
     try:
         records = sources(kind, dossier, identity.id)
     except RenderError as error:
-        return Refusal(identity, error.message, error.remedy)
+        return Refusal(identity, error.message, error.remedy, is_fault=True)
     first = records[0]
     if isinstance(first, Meeting) and first.status is MeetingStatus.AVLYST:
         return Refusal(identity, "Møtet er avlyst.", "Det lages ikke innkalling til et avlyst møte.")

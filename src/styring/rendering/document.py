@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +22,6 @@ from styring.rendering.errors import RenderError
 from styring.rendering.language import wording
 from styring.rendering.text import line
 from styring.rendering.view import DocumentView, Fact, View
-from styring.rendering.view import words as words_of
 
 
 class DocumentKind(Enum):
@@ -70,7 +68,6 @@ class Document:
 class _Content:
     title: str
     facts: tuple[Fact, ...]
-    facts_title: str
     parts: Mapping[str, View]
     dated: date | None
     day_of_department: date | None
@@ -111,7 +108,7 @@ def build(
         draft: whether the document is marked as a draft.
 
     Raises:
-        RenderError: a record is missing, or the document cannot be written for such readers.
+        RenderError: a record is missing.
     """
     records = sources(kind, dossier, id)
     language = _language(records, dossier, settings)
@@ -123,7 +120,6 @@ def build(
         title=content.title,
         subtitle=edition.agency if kind in {DocumentKind.INVITATION, DocumentKind.MINUTES} else None,
         facts=content.facts,
-        facts_title=words.phrases[content.facts_title],
         organisation=line(settings.organisation),
         department=edition.department(content.day_of_department),
         agency=edition.agency,
@@ -134,8 +130,6 @@ def build(
         identity=str(records[0].identity),
         fingerprint=fingerprint((str(record.identity), record) for record in records),
     )
-    if not shows_names:
-        _refuse_names(records, (view, *content.parts.values()))
     return Document(kind, view, content.parts, words.phrases, content.dated or date(records[0].year or 1970, 1, 1))
 
 
@@ -146,7 +140,6 @@ def _content(records: tuple[Record, ...], edition: Edition) -> _Content:
             return _Content(
                 title=minutes.title(record, view.title, edition),
                 facts=minutes.minutes_facts(held, record, view, edition),
-                facts_title="opplysninger",
                 parts={"møte": view, "referat": minutes.minutes_view(held, record, edition)},
                 dated=record.final_date or record.draft_date or held.date,
                 day_of_department=held.date,
@@ -156,7 +149,6 @@ def _content(records: tuple[Record, ...], edition: Edition) -> _Content:
             return _Content(
                 title=invitation.title(view.title, edition),
                 facts=invitation.invitation_facts(planned, view, edition),
-                facts_title="opplysninger",
                 parts={"møte": view, "innkalling": invitation.invitation_view(planned, edition)},
                 dated=(planned.convening.sent if planned.convening else None) or planned.date,
                 day_of_department=planned.date,
@@ -165,7 +157,6 @@ def _content(records: tuple[Record, ...], edition: Edition) -> _Content:
             return _Content(
                 title=letter.title(record, edition),
                 facts=letter.letter_facts(record, edition),
-                facts_title="brevhode",
                 parts={"brev": letter.letter_view(record, edition)},
                 dated=record.date,
                 day_of_department=record.date,
@@ -174,7 +165,6 @@ def _content(records: tuple[Record, ...], edition: Edition) -> _Content:
             return _Content(
                 title=charter.title(record, edition),
                 facts=charter.charter_facts(record, edition),
-                facts_title="opplysninger_plakat",
                 parts={"plakat": charter.charter_view(record, edition)},
                 dated=record.agreed,
                 day_of_department=record.last_reflection or record.agreed,
@@ -188,20 +178,3 @@ def _language(records: tuple[Record, ...], dossier: Dossier, settings: Settings)
     own = (r.language for r in records if isinstance(r, Meeting | Minutes | Letter | Charter))
     agency = dossier.agency.language if dossier.agency else None
     return next((language for language in own if language), agency or settings.language)
-
-
-def _refuse_names(records: tuple[Record, ...], views: tuple[View, ...]) -> None:
-    """Last barrier: no name that the records give to a participant may stand in the document.
-
-    Raises:
-        RenderError: one does.
-    """
-    names = [name for record in records if isinstance(record, Meeting) for name in meeting.known_names(record)]
-    if not names:
-        return
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})s?(?!\w)", re.IGNORECASE)
-    if any(pattern.search(text) for text in words_of(views)):
-        raise RenderError(
-            f"Navnet på en deltaker står i teksten i {records[0].identity}.",
-            "Skriv rolle og stilling i stedet for navn.",
-        )

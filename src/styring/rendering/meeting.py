@@ -124,7 +124,7 @@ def _sides(
 def _person(participant: Participant, edition: Edition, note: str | None, *, attendance: bool) -> Person:
     words = edition.words
     role = words.word("rolle", participant.role) if participant.role else None
-    position = line(participant.position) if participant.position else sentence(role or words.phrases["deltakere"])
+    position = line(participant.position) if participant.position else sentence(role or words.phrases["deltaker"])
     deputy = attendance and participant.attendance is Attendance.STEDFORTREDER
     items = words.list([str(number) for number in participant.items])
     notes = (
@@ -138,8 +138,3 @@ def _person(participant: Participant, edition: Edition, note: str | None, *, att
         note=", ".join(part for part in notes if part) or None,
         name=line(participant.name) if participant.name and edition.shows_names else None,
     )
-
-
-def known_names(meeting: Meeting) -> tuple[str, ...]:
-    """Names of participants that the record gives; none of them may stand in a public edition."""
-    return tuple(line(p.name) for p in meeting.participants if p.name)

@@ -126,7 +126,7 @@ def _item(number: int, agenda: AgendaItem | None, record: MinutesItem | None, ed
         title=heading,
         withheld=withheld,
         dropped=dropped,
-        account=parse(record.account, 4),
+        account=parse(record.account, 3),
         information=tuple(parse(text) for text in record.information),
         signals=tuple(_signal(signal, edition) for signal in record.signals),
         disagreement=parse(record.disagreement),

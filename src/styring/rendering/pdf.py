@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import weakref
 from datetime import UTC, datetime, time
 from enum import Enum
 from functools import cached_property
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import typst
@@ -23,8 +27,7 @@ _MAIN = "main.typ"
 _PLACE = re.compile(r"┌─ [^\n]*?" + re.escape(_MAIN) + r":(\d+):\d+")
 _LINE_MARK = re.compile(r" //@([^:\n]+):(\d+)$")
 _MISSING_GLYPH = re.compile(r"the text `(\".*\")` could not be displayed")
-_LANGUAGE = re.compile(rb"/Lang ?\((nb|nn)-NO\)")
-_PACKAGE = re.compile(r"^[^\"]*\b(?:import|include)\b[^\"]*\"@", re.MULTILINE)
+_PACKAGE = re.compile(r"\b(?:import|include)\s*\(?\s*\"@")
 _LONG_WORD = re.compile(r"\S{41,}")
 _BREAK_EVERY = 20
 
@@ -62,12 +65,9 @@ class PdfWriter:
         body = self._engine.render(template, {**document.context(), "utseende": {"logo": bool(self._style.logo)}})
         source = self._prelude(document, profile) + body
         self._refuse_packages(source, template)
-        files = {_MAIN: source.encode()}
-        if self._style.logo:
-            files[f"logo{self._style.logo.suffix}"] = self._style.logo.content
         try:
             pdf, warnings = self._compiler.compile_with_warnings(
-                input=files,
+                input={_MAIN: source.encode()},
                 format="pdf",
                 pdf_standards=list(profile.value),
                 timestamp=datetime.combine(document.date, time(12), UTC),
@@ -77,7 +77,7 @@ class PdfWriter:
         for warning in warnings:
             if warning.message.startswith("unknown font family"):
                 raise self._explain(warning.message, warning.diagnostic, source, template)
-        return self._with_language(bytes(pdf), template)
+        return bytes(pdf)
 
     @cached_property
     def _compiler(self) -> Any:
@@ -90,10 +90,19 @@ class PdfWriter:
                 f"Skriftene der er {', '.join(map(quoted, known))}.",
                 file="styring.yaml",
             )
-        return typst.Compiler(root=str(self._fonts), font_paths=fonts)
+        return typst.Compiler(root=str(self._root), font_paths=fonts)
+
+    @cached_property
+    def _root(self) -> Path:
+        """A folder of its own with the logo, for a template can read whatever lies below the root."""
+        root = Path(mkdtemp(prefix="styring-"))
+        weakref.finalize(self, shutil.rmtree, root, ignore_errors=True)
+        if self._style.logo:
+            (root / f"logo{self._style.logo.suffix}").write_bytes(self._style.logo.content)
+        return root
 
     def _prelude(self, document: Document, profile: PdfProfile) -> str:
-        """What the standards demand, written before any template can forget it."""
+        """What the standards demand, written before any template can forget it: Typst does not miss a language."""
         view, style = document.view, self._style
         logo = f'image("/logo{style.logo.suffix}", alt: {_string(style.logo.alt)})' if style.logo else "none"
         keywords = ", ".join(map(_string, (view.identity, f"sha256:{view.fingerprint}")))
@@ -138,16 +147,6 @@ class PdfWriter:
             file=self._display(file),
             line=line,
         )
-
-    def _with_language(self, pdf: bytes, template: str) -> bytes:
-        """The file itself; a screen reader must know its language, and Typst does not demand it."""
-        if not _LANGUAGE.search(pdf):
-            raise RenderError(
-                "PDF-filen mangler språk.",
-                "Fjern det som endrer «lang» eller «region» i malen.",
-                file=self._display(template),
-            )
-        return pdf
 
     def _display(self, template: str) -> str:
         found = self._engine.folders.find(template)

@@ -136,6 +136,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         own = isinstance(obj, LoopContext | TemplateModule | TemplateReference)
         return own and super().is_safe_attribute(obj, attr, value)
 
+    def wrap_str_format(self, value: Any) -> None:
+        """Jinja would let texts keep ``format``, which can make them grow."""
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Arithmetic with numbers only, so that nothing grows and no markup is joined with text."""
         numbers = isinstance(left, int | float) and isinstance(right, int | float)
@@ -269,7 +272,7 @@ class TemplateEngine:
                 remedy = "Rett navnet, eller legg malen i mappen templates."
                 return RenderError(message, remedy, file=file, line=line)
             case TemplateSyntaxError():
-                message = f"Malen er skrevet feil: {error.message}."
+                message = f"Malen er skrevet feil: {(error.message or '').rstrip('.')}."
             case UndefinedError():
                 message = f"Malen bruker noe som ikke finnes: {error.message}."
             case SecurityError():

@@ -69,7 +69,6 @@ class DocumentView(View):
     title: Annotated[str, "tittel"]
     subtitle: Annotated[str | None, "undertittel"]
     facts: Annotated[tuple[Fact, ...], "opplysninger"]
-    facts_title: Annotated[str, "opplysninger_tittel"]
     organisation: Annotated[str, "organisasjon"]
     department: Annotated[str | None, "byrådsavdeling"]
     agency: Annotated[str, "virksomhet"]

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from styring.diagnostics import Finding, Severity
 from styring.dossier import Dossier
 from styring.messages import count, listing, long_date, quoted
-from styring.records.assignment import Assignment, AssignmentStep, Milestone
+from styring.records.assignment import Assignment, Milestone
 from styring.records.base import Kind
 from styring.records.common import PublicityAssessment
 from styring.records.meeting import Meeting
@@ -55,18 +55,13 @@ def no_assignment(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterato
         yield Finding(("oppdrag",), "Møtet er ikke knyttet til noe oppdrag.")
     for i, id in enumerate(meeting.assignments):
         assignment = dossier.assignments.get(id)
-        step = _step_on(assignment, day) if assignment else None
+        step = assignment.step_on(day) if assignment else None
         if assignment and step and step.status is AssignmentStatus.AVSLUTTET and step.from_ < day:
             message = (
                 f"Oppdraget {quoted(assignment.title)} ({id}) ble avsluttet {long_date(step.from_)}, "
                 f"før møtet {long_date(day)}."
             )
             yield Finding(("oppdrag", i), message)
-
-
-def _step_on(assignment: Assignment, day: date) -> AssignmentStep | None:
-    begun = (step for step in assignment.history if step.from_ <= day)
-    return max(begun, key=lambda step: step.from_, default=None)
 
 
 @rule("OSM02", "oppdrag-uten-varsel-eller-oppdragsbrev", cites=["OP-1"], severity=Severity.WARNING)
@@ -188,9 +183,10 @@ def _not_followed_up(
         first = min([deadline, *reached])
         last = max([deadline, *reached]) + timedelta(days=limits.milestone_days)
         if assignment.is_active_on(deadline) and not any(first <= day <= last for day in days):
+            when = [f"frist {long_date(deadline)}", *(f"nådd {long_date(day)}" for day in reached)]
             message = (
-                f"Milepælen {quoted(milestone.text)} har frist {long_date(deadline)}, men følges ikke opp i noe "
-                f"oppdragsstyringsmøte innen {long_date(last)}."
+                f"Milepælen {quoted(milestone.text)} ({listing(when)}) følges ikke opp i noe oppdragsstyringsmøte "
+                f"innen {long_date(last)}."
             )
             yield Finding(("milepæler", i, "frist"), message, Severity.NOTE, since=last)
 

@@ -29,6 +29,9 @@ _DOCUMENTS = re.compile(r"\n(?:---|\.\.\.|%)")
 _MANY_DASHES = re.compile(r"-(?: +-){15}")
 """Lists within lists on one line, where yaml-rs recurses without limit."""
 
+_NEAR = 100
+"""How far back a look at what stands before a character goes."""
+
 _MARKS = "?&*!@%`|>"
 """What may begin an anchor, alias, tag, explicit key, block scalar, or a text that must not begin so."""
 
@@ -36,9 +39,10 @@ _SUSPECTS = re.compile(rf"[{HIDDEN}\t\\{_MARKS}]")
 _BLOCK_HEADER = re.compile(r"[|>][-+1-9]*(?: +#.*| *)\n *[^ \n]")
 """A block scalar whose first line is not empty (yaml-rs reads one with nothing in it as a line break)."""
 
-# These patterns begin with a rare character because that is what makes a search quick.
-_LEADING_ZERO = re.compile(r"0[0-9_xobXOB][0-9a-fA-F_]* *(?=[#,\]}\n])")
-_UNDERSCORE = re.compile(r"_[0-9_]* *(?=[#,\]}\n])")
+# These patterns begin with a rare character because that is what makes a search quick, and look at each stretch of
+# text once because a file may hold a million zeros.
+_LEADING_ZERO = re.compile(r"0(?<![0-9a-fA-F_]0)[0-9_xobXOB][0-9a-fA-F_]*+ *+(?=[#,\]}\n])")
+_UNDERSCORE = re.compile(r"_(?=[0-9_ #,\]}\n])")
 _DECIMAL_POINT = re.compile(r"\.\w* *(?=[#,\]}\n])")
 _EXPONENT = re.compile(r"[eE][-+0-9_]+ *(?=[#,\]}\n])")
 _PLAIN_DECIMAL = re.compile(r"(?:0|[1-9][0-9]*)\.[0-9]+ *[#,\]}\n]")
@@ -70,7 +74,7 @@ def _is_unusual(text: str) -> bool:
         or _MANY_DASHES.search(text) is not None
         or any(_is_doubtful_mark(text, match.start()) for match in _SUSPECTS.finditer(text))
         or any(_begins_value(text, match.start()) for match in _LEADING_ZERO.finditer(text))
-        or any(text[match.start() - 1] in "0123456789_" for match in _UNDERSCORE.finditer(text))
+        or any(_begins_value(text, _number_start(text, match.start())) for match in _UNDERSCORE.finditer(text))
     )
 
 
@@ -83,7 +87,8 @@ def _is_doubtful_mark(text: str, offset: int) -> bool:
 
 def _begins_value(text: str, offset: int) -> bool:
     """Whether a value may begin at an offset, or one character before it with a sign; in doubt, yes."""
-    line = text[text.rfind("\n", 0, offset) + 1 : offset]
+    nearest = text[max(0, offset - _NEAR) : offset]
+    line = nearest[nearest.rfind("\n") + 1 :]
     line = line[:-1] if line.endswith(("+", "-")) else line
     before = line.rstrip(" ")
     if before == "" or before[-1] in ",[{":
@@ -93,12 +98,17 @@ def _begins_value(text: str, offset: int) -> bool:
     return before[-1] == ":" and before[-2:-1] in "\"'}]"
 
 
+def _number_start(text: str, offset: int) -> int:
+    """Where the digits in front of an offset begin, or where so many begin that it makes no difference."""
+    nearest = text[max(0, offset - _NEAR) : offset]
+    digits = len(nearest) - len(nearest.rstrip("0123456789_"))
+    return 0 if digits == _NEAR else offset - digits
+
+
 def _has_doubtful_decimal(text: str) -> bool:
     """Whether a decimal number may be written in another way than ``0.5``."""
     for match in _DECIMAL_POINT.finditer(text):
-        start = match.start()
-        while text[start - 1] in "0123456789_":
-            start -= 1
+        start = _number_start(text, match.start())
         if _begins_value(text, start) and _PLAIN_DECIMAL.match(text, start) is None:
             return True
     return any(text[match.start() - 1] in "0123456789._" for match in _EXPONENT.finditer(text))

@@ -1,0 +1,50 @@
+"""Which record a user means: by identity («bre/minutes/2026-03-12-esm») or by its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import typer
+
+from styring.dossier import Dossier
+from styring.loading import load_dossier, load_registry
+from styring.messages import nearest, quoted
+from styring.project import Project
+from styring.records.base import Identity
+
+
+def load_dossiers(project: Project) -> list[Dossier]:
+    """Every dossier of a repository."""
+    loaded = load_registry(project)
+    return [load_dossier(project, code, loaded.registry).dossier for code in loaded.dossiers]
+
+
+def identities(project: Project, dossiers: Iterable[Dossier], names: Iterable[str]) -> list[Identity]:
+    """The records that are named.
+
+    Raises:
+        typer.BadParameter: a name stands for no record; the nearest identity is suggested.
+    """
+    known = {str(identity): identity for dossier in dossiers for identity in dossier.identities}
+    return [_identity(project, known, name) for name in names]
+
+
+def _identity(project: Project, known: dict[str, Identity], name: str) -> Identity:
+    written = name.replace("\\", "/")
+    identity = known.get(written.removesuffix(".yaml")) or known.get(identity_of_file(project, Path(written)))
+    if identity:
+        return identity
+    near = nearest(name, known)
+    hint = f"Mente du «{near}»?" if near else "Skriv den som virksomhet/mappe/id: bre/minutes/2026-03-12-esm."
+    raise typer.BadParameter(f"Fant ingen post {quoted(name)}. {hint}")
+
+
+def identity_of_file(project: Project, file: Path) -> str:
+    """The identity of the record in a file, by where it lies; empty for a file elsewhere."""
+    agencies = project.records / "agencies"
+    resolved = file.resolve()
+    if not resolved.is_relative_to(agencies):
+        return ""
+    parts = resolved.relative_to(agencies).with_suffix("").parts
+    return "/".join(part for i, part in enumerate(parts) if i != 1 or not part.isdigit())

@@ -1,0 +1,216 @@
+"""``styring render`` and ``styring fingerprint``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from styring.cli.console import Exit, console, fail, note, with_progress
+from styring.cli.naming import identities, identity_of_file, load_dossiers
+from styring.cli.options import AsOf, parse_day
+from styring.diagnostics import Severity
+from styring.dossier import Dossier
+from styring.linting import lint
+from styring.messages import count, listing, quoted
+from styring.project import SETTINGS_FILE, Project, open_project
+from styring.records.base import Identity
+from styring.rendering import DocumentKind, Format, Job, Plan, Refusal, Renderer, RenderError, Variant, plan
+from styring.rendering.stated import stated_fingerprint
+from styring.writing import write_output
+
+_PROGRESS_FROM = 6
+
+
+def render(
+    records: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[POST]...", help="Identitet eller fil, for eksempel bre/minutes/2026-03-12-esm."),
+    ] = None,
+    all_records: Annotated[bool, typer.Option("--all", help="Alle poster som blir til dokumenter.")] = False,
+    to: Annotated[str, typer.Option(metavar="FORMAT", help="html, pdf, docx og md, med komma mellom.")] = "pdf",
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="MAPPE", help="Hvor dokumentene legges.")] = Path(
+        "dokumenter"
+    ),
+    variant: Annotated[
+        Variant | None,
+        typer.Option(help="public eller internal. Uten valg: public for det som er offentlig, ellers internal."),
+    ] = None,
+    allow_errors: Annotated[
+        bool, typer.Option("--allow-errors", help="Lag endelige dokumenter selv om kontrollen har funnet feil.")
+    ] = False,
+    as_of: AsOf = None,
+) -> None:
+    """Lag dokumentene: innkalling, referat, oppsummering, brev og samarbeidsplakat."""
+    if bool(records) is all_records:
+        raise typer.BadParameter("Nevn postene det skal lages dokumenter av, eller skriv --all.")
+    project = open_project(Path.cwd())
+    dossiers = load_dossiers(project)
+    wanted = None if all_records else identities(project, dossiers, records or [])
+    planned = _plan(dossiers, _formats(to), variant, wanted)
+    errors = Counter() if allow_errors else _errors(project, parse_day(as_of))
+    outcome = _make(project, planned, errors, output.resolve())
+    _tell(outcome, output)
+    failed = outcome.refusals if wanted is not None else [r for r in outcome.refusals if r.is_fault]
+    raise typer.Exit(Exit.FINDINGS if failed else Exit.CLEAN)
+
+
+@dataclass
+class _Outcome:
+    """What has been made, and what has not."""
+
+    made: list[Job] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+
+
+def _formats(text: str) -> list[Format]:
+    names = [part.strip().lower() for part in text.split(",") if part.strip()]
+    unknown = [name for name in names if name not in set(Format)]
+    if unknown or not names:
+        raise typer.BadParameter(
+            f"{quoted(unknown[0] if unknown else text)} er ikke et format. Velg {listing(Format)}."
+        )
+    return [Format(name) for name in names]
+
+
+def _plan(
+    dossiers: Sequence[Dossier],
+    formats: Collection[Format],
+    variant: Variant | None,
+    wanted: Collection[Identity] | None,
+) -> Plan:
+    """The public edition of what is public and the internal one of the rest, unless one of them is asked for."""
+    if variant is not None:
+        return plan(dossiers, formats, variant, wanted)
+    public = plan(dossiers, formats, Variant.PUBLIC, wanted)
+    rest = plan(dossiers, formats, Variant.INTERNAL, [refusal.identity for refusal in public.refusals])
+    return Plan((*public.jobs, *rest.jobs), rest.refusals)
+
+
+def _errors(project: Project, day: date) -> Counter[str]:
+    """How many errors lint finds in the file of each record, by the record's identity."""
+    found = (d for d in lint(project, day).diagnostics if d.severity is Severity.ERROR)
+    return Counter(identity_of_file(project, project.root / d.file) for d in found)
+
+
+def _make(project: Project, planned: Plan, errors: Mapping[str, int], output: Path) -> _Outcome:
+    outcome = _Outcome(refusals=list(planned.refusals))
+    renderer = Renderer(project.root, project.settings)
+    refused: set[Identity] = set()
+    for job in with_progress(planned.jobs, "Lager dokumenter"):
+        if job.identity in refused:
+            continue
+        refusal = _refused_for_errors(job, errors) or _write(renderer, job, output)
+        if refusal is None:
+            outcome.made.append(job)
+        else:
+            outcome.refusals.append(refusal)
+            refused.add(job.identity)
+    return outcome
+
+
+def _refused_for_errors(job: Job, errors: Mapping[str, int]) -> Refusal | None:
+    """A final document is not made of records that lint finds errors in; a draft is, for somebody to work on."""
+    number = sum(errors.get(str(identity), 0) for identity in job.draws_on)
+    if job.draft or not number:
+        return None
+    message = f"Posten har {number} feil, og det lages ikke endelig dokument av den."
+    remedy = "Rett feilene som «styring lint» viser, eller bruk --allow-errors."
+    return Refusal(job.identity, message, remedy, is_fault=True)
+
+
+def _write(renderer: Renderer, job: Job, output: Path) -> Refusal | None:
+    try:
+        content = renderer.render(job)
+    except RenderError as error:
+        if error.file == SETTINGS_FILE:  # the same for every document
+            raise
+        place = f"{error.file}:{error.line}: " if error.file and error.line else f"{error.file}: " if error.file else ""
+        return Refusal(job.identity, place + error.message, error.remedy, is_fault=True)
+    write_output(output / job.path, content, root=output)
+    return None
+
+
+def _tell(outcome: _Outcome, output: Path) -> None:
+    for refusal in outcome.refusals:
+        fail(f"{refusal.identity}: {refusal.message}", refusal.remedy) if refusal.is_fault else note(
+            f"{refusal.identity}: {refusal.message} {refusal.remedy}"
+        )
+    if not outcome.made:
+        return
+    out = console()
+    out.print(_table(outcome.made))
+    out.print(f"{count(len(outcome.made), 'fil', 'filer')} i {output}.", soft_wrap=True)
+
+
+_DOCUMENTS = {
+    DocumentKind.INVITATION: "Innkalling",
+    DocumentKind.MINUTES: "Referat og oppsummering",
+    DocumentKind.LETTER: "Brev",
+    DocumentKind.CHARTER: "Samarbeidsplakat",
+}
+_EDITIONS = {Variant.PUBLIC: "offentlig", Variant.INTERNAL: "intern"}
+
+
+def _table(jobs: Sequence[Job]) -> Table:
+    """How many files of each kind, by agency; drafts are counted apart."""
+    formats = sorted({job.format for job in jobs}, key=list(Format).index)
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for heading in ("Virksomhet", "Dokument", "Utgave"):
+        table.add_column(heading)
+    for heading in (*formats, "utkast"):
+        table.add_column(heading, justify="right")
+    rows = Counter((job.dossier.code, job.kind, job.variant, job.format) for job in jobs)
+    drafts = Counter((job.dossier.code, job.kind, job.variant) for job in jobs if job.draft)
+    for key in dict.fromkeys((job.dossier.code, job.kind, job.variant) for job in sorted(jobs, key=_row)):
+        code, kind, variant = key
+        numbers = [rows[(*key, format)] for format in formats]
+        draft = drafts[key] // len(formats)
+        table.add_row(code, _DOCUMENTS[kind], _EDITIONS[variant], *map(str, numbers), str(draft) if draft else "–")
+    return table
+
+
+def _row(job: Job) -> tuple[str, int, str]:
+    return job.dossier.code, list(DocumentKind).index(job.kind), job.variant
+
+
+def fingerprint(
+    record: Annotated[
+        str, typer.Argument(metavar="POST", help="Identitet eller fil, for eksempel bre/minutes/2026-03-12-esm.")
+    ],
+    file: Annotated[Path | None, typer.Argument(metavar="[DOKUMENT]", help="Dokumentet som skal sammenlignes.")] = None,
+) -> None:
+    """Vis fingeravtrykket til en post, eller se om et dokument fortsatt stemmer med postene det bygger på."""
+    project = open_project(Path.cwd())
+    dossiers = load_dossiers(project)
+    planned = plan(dossiers, [Format.MARKDOWN], Variant.INTERNAL, identities(project, dossiers, [record]))
+    for refusal in planned.refusals:
+        fail(f"{refusal.identity}: {refusal.message}", refusal.remedy)
+        raise typer.Exit(Exit.FINDINGS)
+    current = Renderer(project.root, project.settings).document(planned.jobs[0]).view.fingerprint
+    if file is None:
+        typer.echo(current)
+        return
+    stated = _stated(file)
+    if stated == current:
+        typer.echo(f"Dokumentet stemmer med postene: {current}")
+        return
+    told = f"Dokumentet har fingeravtrykket {stated}." if stated else "Dokumentet oppgir ikke noe fingeravtrykk."
+    fail(
+        f"Dokumentet stemmer ikke med postene. {told} Postene har {current}.",
+        "Lag dokumentet på nytt med «styring render».",
+    )
+    raise typer.Exit(Exit.FINDINGS)
+
+
+def _stated(file: Path) -> str | None:
+    try:
+        return stated_fingerprint(file.read_bytes())
+    except OSError:
+        raise typer.BadParameter(f"Kan ikke lese filen {quoted(file)}.") from None

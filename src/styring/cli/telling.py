@@ -1,0 +1,77 @@
+"""Tell a person what a draft or a change is about to be, or was."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Iterable, Sequence
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from styring.cli.console import console
+from styring.drafting.change import Change, carry_out_change
+from styring.drafting.plan import Plan, carry_out
+from styring.project import Project
+
+
+def draft(project: Project, plan: Plan, *, dry_run: bool) -> None:
+    """Write the files of a plan, or print them, and tell what the person should know.
+
+    A dry run prints the texts on standard output and everything else on standard error.
+    """
+    if dry_run:
+        for path, text in plan.files.items():
+            if len(plan.files) > 1:
+                typer.echo(f"# {path}")
+            typer.echo(text, nl=False)
+    else:
+        carry_out(project, plan)
+    out = console(sys.stderr if dry_run else sys.stdout)
+    done = "Ville ha laget" if dry_run else "Laget"
+    for path in plan.files:
+        out.print(Text.assemble(f"{done} ", (path, "bold")), soft_wrap=True)
+    _list(out, "Tatt med", plan.carried)
+    _list(out, "Merk", plan.warnings, style="yellow")
+    _list(out, "Gjør dette", plan.to_do, numbered=True)
+
+
+def change(project: Project, planned: Change, *, dry_run: bool) -> None:
+    """Write a change, or print it as a comparison, and tell what the person should know."""
+    if dry_run:
+        _print_difference(console(), planned)
+    else:
+        carry_out_change(project, planned)
+    out = console(sys.stderr if dry_run else sys.stdout)
+    done = "Ville ha endret" if dry_run else "Endret"
+    out.print(Text.assemble(f"{done} ", (planned.path, "bold")), soft_wrap=True)
+    _list(out, "Merk", planned.notes)
+
+
+def points(heading: str, lines: Sequence[str]) -> None:
+    """A heading with a list below, on standard output; nothing if the list is empty."""
+    _list(console(), heading, lines)
+
+
+def _list(out: Console, heading: str, lines: Sequence[str], *, style: str = "", numbered: bool = False) -> None:
+    if not lines:
+        return
+    out.print()
+    out.print(Text(heading, style=f"bold {style}"))
+    rows = Table.grid(padding=(0, 1))
+    for number, line in enumerate(lines, start=1):
+        rows.add_row(f"  {number}." if numbered else "  -", Text(line))
+    out.print(rows)
+
+
+def _print_difference(out: Console, planned: Change) -> None:
+    colours = {"+": "green", "-": "red", "@": "cyan"}
+    for line in _difference(planned):
+        out.print(Text(line, style=colours.get(line[:1], "")), soft_wrap=True)
+
+
+def _difference(planned: Change) -> Iterable[str]:
+    before, after = planned.before.splitlines(), planned.after.splitlines()
+    return difflib.unified_diff(before, after, f"{planned.path} (nå)", f"{planned.path} (ny)", lineterm="")

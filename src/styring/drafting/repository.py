@@ -1,0 +1,101 @@
+"""Begin a records repository: settings, folders, schemas, and what checks the records when they are saved in git."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+from styring import schemas
+from styring.drafting.plan import DraftingError
+from styring.project import SETTINGS_FILE
+from styring.source.compose import compose
+from styring.writing import create_all
+
+_STANDARD = {
+    "styring.yaml": SETTINGS_FILE,
+    "LESMEG.md": "LESMEG.md",
+    "templates-LESMEG.md": "templates/LESMEG.md",
+    "github.yml": ".github/workflows/styring.yml",
+    "gitlab.yml": ".gitlab-ci.yml",
+    "pre-commit.yaml": ".pre-commit-config.yaml",
+    "CODEOWNERS": "CODEOWNERS",
+    "gitignore": ".gitignore",
+    "gitattributes": ".gitattributes",
+    "editorconfig": ".editorconfig",
+    "vscode.json": ".vscode/extensions.json",
+}
+_EMPTY_FOLDERS = ("records/departments", "records/calendars", "records/agencies")
+_AT_GIT_ROOT = (".github/workflows/styring.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml", "CODEOWNERS")
+_LOCAL_NAMES = "navneliste.lokal.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What was written, and what was there before and is left as it was; paths relative to the folder."""
+
+    made: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def plan_repository(organisation: str, version: str, today: date) -> Mapping[str, str]:
+    """The text of every file of a new records repository by its path.
+
+    Args:
+        organisation: the name of the municipality, ministry or agency.
+        version: the version of styring that its checks are pinned to.
+        today: git rules look at what is saved from this day on.
+    """
+    words = {
+        "organisasjon": compose({"organisasjon": organisation}).rstrip(),
+        "navn": organisation,
+        "versjon": version,
+        "dato": str(today),
+        "år": str(today.year),
+    }
+    texts = {target: _Wording(_packaged(name)).substitute(words) for name, target in _STANDARD.items()}
+    folders = {f"{folder}/.gitkeep": "" for folder in _EMPTY_FOLDERS}
+    return texts | {f"{schemas.FOLDER}/{name}": text for name, text in schemas.schemas().items()} | folders
+
+
+class _Wording(Template):
+    """Words of a text to be filled in, which may have Norwegian letters."""
+
+    idpattern = "[a-zæøå]+"
+
+
+def _packaged(name: str) -> str:
+    return files("styring").joinpath("data", "repository", name).read_text(encoding="utf-8")
+
+
+def begin(folder: Path, plan: Mapping[str, str]) -> Begun:
+    """Write the files that are not there yet, all of them or none.
+
+    Raises:
+        DraftingError: the folder is, or lies in, a records repository already.
+        WriteError: a file cannot be written.
+    """
+    for place in (folder, *folder.parents):
+        if (place / SETTINGS_FILE).is_file():
+            what = "Mappen er alt et arkiv" if place == folder else f"Mappen ligger i arkivet «{place}»"
+            raise DraftingError(f"{what} for styringsdialogen.", "Ingenting er endret. Velg en annen mappe.")
+    kept = tuple(path for path in plan if (folder / path).exists())
+    missing = {path: text for path, text in plan.items() if path not in kept}
+    create_all({folder / path: text for path, text in missing.items()}, root=folder)
+    return Begun(tuple(missing), kept)
+
+
+def advice(folder: Path, begun: Begun, git_root: Path | None) -> tuple[str, ...]:
+    """What the person should do about files that were kept and about where the folder lies."""
+    lines = []
+    ignored = folder / ".gitignore"
+    if ".gitignore" in begun.kept and _LOCAL_NAMES not in ignored.read_text(encoding="utf-8", errors="replace"):
+        lines.append(f"Legg linjene «{_LOCAL_NAMES}» og «.styring/» til i .gitignore, så navn ikke havner i git.")
+    if git_root is None:
+        lines.append("Mappen ligger ikke i git. Da blir det ingen historikk, og git-reglene kontrolleres ikke.")
+    elif git_root.resolve() != folder.resolve():
+        lines.append(f"Disse virker bare øverst i git-arkivet ({git_root}); flytt dem dit: {', '.join(_AT_GIT_ROOT)}.")
+    return tuple(lines)
