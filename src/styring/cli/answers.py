@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
@@ -181,8 +181,3 @@ def _parsed(adapter: TypeAdapter[T], text: str) -> T:
         details = error.errors()[0]
         message, remedy = invalid_value(details["type"], text, details.get("ctx", {}))
         raise Unfit(f"{message} {remedy}") from None
-
-
-def listed(choices: Iterable[str]) -> str:
-    """Choices as a question names them: «(a, b eller c)»."""
-    return f"({listing(choices, 'eller')})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ from styring.cli import answers
 from styring.cli.answers import answer, optional
 from styring.cli.options import AsOf, DryRun, parse_day
 from styring.cli.telling import draft
+from styring.dossier import Dossier
 from styring.drafting.assignment import AssignmentAnswers, plan_assignment
 from styring.drafting.charter import plan_charter
 from styring.drafting.desk import find_meeting, open_dossier, open_registry, require_code, set_aside
@@ -23,8 +25,8 @@ from styring.drafting.organisation import AgencyAnswers, plan_agency, plan_depar
 from styring.drafting.plan import DraftingError
 from styring.drafting.report import REPORT_CODES, ReportAnswers, plan_report
 from styring.drafting.signal import SignalAnswers, plan_signal
-from styring.dossier import Dossier
 from styring.loading import LoadedDossier
+from styring.messages import listing
 from styring.project import Project, open_project
 from styring.records.vocabulary import (
     AgencyForm,
@@ -43,6 +45,8 @@ Assignments = Annotated[
     list[str] | None,
     typer.Option("--assignment", metavar="ID", help="Oppdraget det gjelder, for eksempel o-2026-01. Kan gjentas."),
 ]
+
+_READABLE = 12
 
 
 def new_department(
@@ -84,7 +88,11 @@ def new_agency(
         name=answer(name, "--name", "Hva heter virksomheten", answers.words),
         form=answer(form, "--form", _which("Hva slags virksomhet er det", AgencyForm), answers.one_of(AgencyForm)),
         department=answer(
-            department, "--department", _which("Hvilken byrådsavdeling hører den til", departments), answers.code, usual=usual
+            department,
+            "--department",
+            _which("Hvilken byrådsavdeling hører den til", departments),
+            answers.code,
+            usual=usual,
         ),
         language=optional(language, "--language", answers.one_of(Language)),
     )
@@ -188,13 +196,15 @@ def new_assignment(
     agency: AgencyCode = None,
     title: Annotated[str | None, typer.Option(metavar="TITTEL", help="Oppdragets navn.")] = None,
     status: Annotated[
-        str, typer.Option(metavar="STATUS", help="varslet, aktiv, stanset eller avsluttet.")
-    ] = AssignmentStatus.VARSLET.value,
+        str | None, typer.Option(metavar="STATUS", help="varslet (når det utelates), aktiv, stanset eller avsluttet.")
+    ] = None,
     since: Annotated[
-        str | None, typer.Option("--from", metavar="ÅÅÅÅ-MM-DD", help="Første dag med statusen; i dag når det utelates.")
+        str | None,
+        typer.Option("--from", metavar="ÅÅÅÅ-MM-DD", help="Første dag med statusen; i dag når det utelates."),
     ] = None,
     letter: Annotated[
-        str | None, typer.Option(metavar="ID", help="Brevet som varslet oppdraget; årets tildelingsbrev når det utelates.")
+        str | None,
+        typer.Option(metavar="ID", help="Brevet som varslet oppdraget; årets tildelingsbrev når det utelates."),
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -202,7 +212,7 @@ def new_assignment(
     project, loaded = _open(agency)
     given = AssignmentAnswers(
         title=answer(title, "--title", "Hva heter oppdraget", answers.words),
-        status=answer(status, "--status", "", answers.one_of(AssignmentStatus)),
+        status=optional(status, "--status", answers.one_of(AssignmentStatus)) or AssignmentStatus.VARSLET,
         from_=answer(since, "--from", "Fra hvilken dag", answers.day, usual=str(date.today())),
         announced_in=letter,
     )
@@ -253,9 +263,13 @@ def new_report(
     agency: AgencyCode = None,
     code: Annotated[
         str | None,
-        typer.Option("--type", metavar="RAPPORT", help="t1, t2 eller t3 (tertial), h1 eller h2 (halvår), aar (årsrapport)."),
+        typer.Option(
+            "--type", metavar="RAPPORT", help="t1, t2 eller t3 (tertial), h1 eller h2 (halvår), aar (årsrapport)."
+        ),
     ] = None,
-    year: Annotated[str | None, typer.Option(metavar="ÅR", help="Året rapporten gjelder; i år når det utelates.")] = None,
+    year: Annotated[
+        str | None, typer.Option(metavar="ÅR", help="Året rapporten gjelder; i år når det utelates.")
+    ] = None,
     point: Annotated[
         str | None, typer.Option(metavar="ID", help="Id-en i brevets rapportering, når den er en annen enn typen.")
     ] = None,
@@ -296,5 +310,7 @@ def _assignment(dossier: Dossier, day: date) -> str:
     return answer(None, "--assignment", _which("Hvilket oppdrag gjelder det", fitting), answers.code, usual=usual)
 
 
-def _which(question: str, choices: object) -> str:
-    return question
+def _which(question: str, choices: Iterable[str]) -> str:
+    """A question with what may be answered, unless that is too much to read."""
+    choices = tuple(choices)
+    return f"{question} ({listing(choices, 'eller')})" if 0 < len(choices) <= _READABLE else question

@@ -11,6 +11,8 @@ AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="ÅÅÅÅ-MM-DD", help="Dagen det sees fra; i dag når den ikke er oppgitt.")
 ]
 
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Vis hva som ville blitt skrevet, uten å skrive noe.")]
+
 
 def parse_day(text: str | None) -> date:
     """The day given on the command line, or today: the only place where findings meet the clock."""

@@ -24,6 +24,8 @@ _KIND_OF_CODE = {
     "h2": ReportKind.HALVARSRAPPORT,
     "aar": ReportKind.ARSRAPPORT,
 }
+REPORT_CODES = tuple(_KIND_OF_CODE)
+"""What the id of a report may end in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,6 @@ class ReportAnswers:
     code: str
     point: str | None = None
     received: date | None = None
-
-
-def report_codes() -> tuple[str, ...]:
-    """The codes that the id of a report may end in."""
-    return tuple(_KIND_OF_CODE)
 
 
 def plan_report(dossier: Dossier, answers: ReportAnswers) -> Plan:

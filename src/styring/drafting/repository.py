@@ -71,6 +71,14 @@ def _packaged(name: str) -> str:
     return files("styring").joinpath("data", "repository", name).read_text(encoding="utf-8")
 
 
+def check_place(folder: Path) -> None:
+    """Raise a ``DraftingError`` if a folder is, or lies in, a records repository already."""
+    for place in (folder, *folder.parents):
+        if (place / SETTINGS_FILE).is_file():
+            what = "Mappen er alt et arkiv" if place == folder else f"Mappen ligger i arkivet «{place}»"
+            raise DraftingError(f"{what} for styringsdialogen.", "Ingenting er endret. Velg en annen mappe.")
+
+
 def begin(folder: Path, plan: Mapping[str, str]) -> Begun:
     """Write the files that are not there yet, all of them or none.
 
@@ -78,10 +86,7 @@ def begin(folder: Path, plan: Mapping[str, str]) -> Begun:
         DraftingError: the folder is, or lies in, a records repository already.
         WriteError: a file cannot be written.
     """
-    for place in (folder, *folder.parents):
-        if (place / SETTINGS_FILE).is_file():
-            what = "Mappen er alt et arkiv" if place == folder else f"Mappen ligger i arkivet «{place}»"
-            raise DraftingError(f"{what} for styringsdialogen.", "Ingenting er endret. Velg en annen mappe.")
+    check_place(folder)
     kept = tuple(path for path in plan if (folder / path).exists())
     missing = {path: text for path, text in plan.items() if path not in kept}
     create_all({folder / path: text for path, text in missing.items()}, root=folder)

@@ -82,7 +82,11 @@ class Assignment(Record):
         begun = [step for step in self.history if step.from_ <= day]
         return max(begun, key=lambda step: step.from_, default=None)
 
+    def status_on(self, day: date) -> AssignmentStatus | None:
+        """The status on a day; ``None`` before the first."""
+        step = self.step_on(day)
+        return step.status if step else None
+
     def is_active_on(self, day: date) -> bool:
         """Whether the assignment was under way that day."""
-        step = self.step_on(day)
-        return step is not None and step.status is AssignmentStatus.AKTIV
+        return self.status_on(day) is AssignmentStatus.AKTIV
