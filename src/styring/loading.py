@@ -7,14 +7,13 @@ spelling mistake does not make other rules complain.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from styring import source
-from styring.diagnostics import Finding, Position, Problem
+from styring.diagnostics import Finding, Problem
 from styring.dossier import Dossier, Registry
 from styring.messages import quoted
 from styring.names import read_list
@@ -24,10 +23,19 @@ from styring.records.assignment import Assignment
 from styring.records.base import Identity, Kind, Record
 from styring.records.calendar import Calendar
 from styring.records.charter import Charter
-from styring.records.kinds import ID_EXAMPLES, ID_PATTERNS, MODELS, YEARLY
+from styring.records.kinds import MODELS
 from styring.records.letter import Letter
 from styring.records.meeting import Meeting
 from styring.records.minutes import Minutes
+from styring.records.places import (
+    TOP,
+    Place,
+    kind_of_name,
+    looks_like_record,
+    place_in_dossier,
+    place_outside_dossiers,
+    wrong_name,
+)
 from styring.records.report import Report
 from styring.records.signal import Signal
 from styring.source import Source
@@ -38,9 +46,6 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 LOCAL_NAME_LIST = "navneliste.lokal.txt"
 """The list that is never tracked by git; read if it is there."""
-
-_YEAR = re.compile(r"\d{4}", re.ASCII)
-_TOP = Position(1, 1)
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,9 @@ def load_registry(project: Project) -> LoadedRegistry:
     agencies = project.records / "agencies"
     codes = tuple(sorted(entry.name for entry in agencies.iterdir() if entry.is_dir())) if agencies.is_dir() else ()
     outside = [file for file in _yaml_files(project.records) if not _lies_in_dossier(file.relative_to(agencies.parent))]
-    files = _without_twins(_read(file, _place_outside_dossiers(file.relative_to(project.records))) for file in outside)
+    files = _without_twins(
+        _read(file, place_outside_dossiers(file.relative_to(project.records).parts)) for file in outside
+    )
     valid = [file.record for file in files if file.record]
     agency_records = {code: _read_agency(project, code) for code in codes}
     listed_names, faulty_lists = _listed_names(project)
@@ -100,7 +107,7 @@ def load_dossier(project: Project, code: str, registry: Registry) -> LoadedDossi
     """Read all records of one agency."""
     folder = project.dossier(code)
     files = _without_twins(
-        _read(file, _place_in_dossier(code, file.relative_to(folder).parts)) for file in _yaml_files(folder)
+        _read(file, place_in_dossier(code, file.relative_to(folder).parts)) for file in _yaml_files(folder)
     )
     if not any(file.identity and file.identity.kind is Kind.AGENCY for file in files):
         files = (_missing_agency_file(folder / "agency.yaml"), *files)
@@ -131,7 +138,7 @@ def _by_id(records: Iterable[Record], model: type[AnyRecord]) -> Mapping[str, An
 
 def _read_agency(project: Project, code: str) -> Agency | None:
     file = project.dossier(code) / "agency.yaml"
-    record = _read(file, _place_in_dossier(code, (file.name,))).record if file.is_file() else None
+    record = _read(file, place_in_dossier(code, (file.name,))).record if file.is_file() else None
     return record if isinstance(record, Agency) else None
 
 
@@ -163,25 +170,17 @@ def _listed_names(project: Project) -> tuple[frozenset[str], tuple[RecordFile, .
     return frozenset(names), tuple(faulty)
 
 
-@dataclass(frozen=True)
-class _Place:
-    """What a file's place says it is, and what is wrong with the place."""
-
-    identity: Identity | None
-    year: int = 0
-    problem: Problem | None = None
-
-
-def _read(file: Path, place: _Place) -> RecordFile:
+def _read(file: Path, place: Place) -> RecordFile:
     loaded = source.load(file)
     problems = loaded.problems
     record = None
     if place.identity and loaded.data is not None:
         record, objections = validate(MODELS[place.identity.kind], loaded.data)
-        problems += objections
+        told = {problem.finding.path for problem in problems}  # a doubtful number is told once, not as wrong type too
+        problems += tuple(objection for objection in objections if objection.finding.path not in told)
     if record and place.identity:
         record = record.identified(place.identity, place.year)
-        problems += _mismatched_kind(record)
+        problems += kind_of_name(record)
     if place.problem:
         problems += (place.problem,)
     return RecordFile(file, place.identity, place.year, record, problems, loaded)
@@ -192,7 +191,7 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith((".yaml", ".yml")) and not name.startswith("."):
+            if looks_like_record(name):
                 yield Path(parent, name)
 
 
@@ -200,92 +199,28 @@ def _lies_in_dossier(relative: Path) -> bool:
     return len(relative.parts) > 2 and relative.parts[0] == "agencies"
 
 
-def _place_outside_dossiers(relative: Path) -> _Place:
-    match relative.parts:
-        case (Kind.DEPARTMENT.value, name):
-            return _named(Identity("", Kind.DEPARTMENT, Path(name).stem), name, 0)
-        case (Kind.CALENDAR.value, year, name) if _YEAR.fullmatch(year):
-            place = _named(Identity("", Kind.CALENDAR, Path(name).stem), name, int(year))
-            return replace(place, identity=Identity("", Kind.CALENDAR, f"{year}/{Path(name).stem}"))
-        case _:
-            return _Place(None, problem=_misplaced(relative.name))
-
-
-def _place_in_dossier(code: str, parts: tuple[str, ...]) -> _Place:
-    match parts:
-        case (("agency.yaml" | "charter.yaml") as name,):
-            stem = Path(name).stem
-            return _Place(Identity(code, Kind(stem), stem))
-        case (Kind.ASSIGNMENT.value, name):
-            return _named(Identity(code, Kind.ASSIGNMENT, Path(name).stem), name, 0)
-        case (year, kind, name) if _YEAR.fullmatch(year) and kind in YEARLY:
-            return _named(Identity(code, Kind(kind), Path(name).stem), name, int(year))
-        case _:
-            return _Place(None, problem=_misplaced(parts[-1]))
-
-
-def _named(identity: Identity, name: str, year: int) -> _Place:
-    if not name.endswith(".yaml"):
-        message = f"Filnavnet {quoted(name)} slutter ikke på «.yaml»."
-        return _Place(None, year, _wrong_name(message, f"Gi filen navnet «{identity.id}.yaml»."))
-    if not ID_PATTERNS[identity.kind].fullmatch(identity.id):
-        message = f"Filnavnet {quoted(name)} følger ikke mønsteret for mappen «{identity.kind}»."
-        return _Place(
-            identity, year, _wrong_name(message, f"Gi filen et navn som «{ID_EXAMPLES[identity.kind]}.yaml».")
-        )
-    if identity.kind in YEARLY and year not in _years_of(identity):
-        message = f"Filen {quoted(name)} ligger i mappen for {year}."
-        return _Place(identity, year, _wrong_name(message, f"Flytt filen til mappen «{identity.id[:4]}»."))
-    return _Place(identity, year)
-
-
-def _years_of(identity: Identity) -> tuple[int, ...]:
-    """A letter may be dated the year before the one that it applies to."""
-    year = int(identity.id[:4])
-    return (year, year + 1) if identity.kind is Kind.LETTER else (year,)
-
-
-def _mismatched_kind(record: Record) -> tuple[Problem, ...]:
-    if not isinstance(record, Meeting | Letter) or not ID_PATTERNS[record.identity.kind].fullmatch(record.id):
-        return ()
-    written = record.id[11:].split("-")[0]
-    if written == record.kind.code:
-        return ()
-    message = f"Filnavnet sier «{written}», men type er {quoted(record.kind)} («{record.kind.code}»)."
-    return (Problem("SKJ09", Finding(("type",), message, remedy="Rett type, eller gi filen riktig navn.")),)
-
-
 def _without_twins(files: Iterable[RecordFile]) -> tuple[RecordFile, ...]:
-    """Take the record away from every file whose identity an earlier file has already."""
-    first: dict[Identity, Path] = {}
+    """Take the record away from all but one of the files with the same identity, if possible one that lies right."""
+    files = tuple(files)
+    keepers: dict[Identity | None, RecordFile] = {}
+    for file in sorted(files, key=lambda file: any(problem.code == "SKJ09" for problem in file.problems)):
+        keepers.setdefault(file.identity, file)
     return tuple(
-        _twin(file, first[file.identity])
-        if file.identity and first.setdefault(file.identity, file.file) != file.file
-        else file
+        file if file.identity is None or keepers[file.identity] is file else _twin(file, keepers[file.identity].file)
         for file in files
     )
 
 
-def _twin(file: RecordFile, earlier: Path) -> RecordFile:
-    message = f"Det finnes to poster med identiteten «{file.identity}»: denne og den i mappen «{earlier.parts[-3]}»."
+def _twin(file: RecordFile, other: Path) -> RecordFile:
+    message = f"Det finnes to poster med identiteten «{file.identity}»: denne og {'/'.join(other.parts[-3:])}."
     remedy = "Gi den ene et løpenummer til slutt i filnavnet, for eksempel «-2», eller slett den."
-    problem = Problem("SKJ10", Finding((), message, remedy=remedy), _TOP)
+    problem = Problem("SKJ10", Finding((), message, remedy=remedy), TOP)
     return replace(file, record=None, problems=(*file.problems, problem))
 
 
 def _missing_agency_file(file: Path) -> RecordFile:
-    problem = _wrong_name(
+    problem = wrong_name(
         f"Mappen «{file.parent.name}» mangler filen agency.yaml.",
         f"Lag den med «styring new-agency {file.parent.name}», eller slett mappen.",
     )
     return RecordFile(file, None, 0, None, (problem,), source.parse(""))
-
-
-def _misplaced(name: str) -> Problem:
-    message = f"Filen {quoted(name)} ligger ikke i en mappe som sier hva slags post den er."
-    remedy = "Flytt den til for eksempel records/agencies/<kode>/<år>/meetings/, eller ut av records/."
-    return _wrong_name(message, remedy)
-
-
-def _wrong_name(message: str, remedy: str) -> Problem:
-    return Problem("SKJ09", Finding((), message, remedy=remedy), _TOP)

@@ -3,38 +3,100 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 
 import typer
 
 from styring.cli.catalogue import explain, rules
+from styring.cli.change import cancel_meeting, move_meeting
 from styring.cli.console import Exit, fail, prepare_streams
+from styring.cli.draft import (
+    new_agency,
+    new_assignment,
+    new_charter,
+    new_department,
+    new_letter,
+    new_meeting,
+    new_minutes,
+    new_report,
+    new_signal,
+)
+from styring.cli.init import init
 from styring.cli.lint import lint
+from styring.cli.norwegian import NorwegianCommand, NorwegianGroup, sentence
 from styring.cli.render import fingerprint, render
+from styring.cli.schema import schema
+from styring.drafting.plan import DraftingError
 from styring.project import ProjectError
 from styring.rendering import RenderError
+from styring.source import UnwritableError
 from styring.writing import WriteError
+
+_COMMANDS: tuple[Callable[..., None], ...] = (
+    init,
+    new_department,
+    new_agency,
+    new_letter,
+    new_assignment,
+    new_meeting,
+    move_meeting,
+    cancel_meeting,
+    new_minutes,
+    new_signal,
+    new_report,
+    new_charter,
+    lint,
+    explain,
+    rules,
+    render,
+    fingerprint,
+    schema,
+)
 
 app = typer.Typer(
     name="styring",
+    cls=NorwegianGroup,
     help="Styringsdialogen som filer: lag utkast, kontroller mot guiden, og skriv ut dokumentene.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
-for command in (lint, explain, rules, render, fingerprint):
-    app.command()(command)
+for command in _COMMANDS:
+    app.command(cls=NorwegianCommand)(command)
+
+
+@app.callback()
+def _program(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 def run() -> None:
     """Run the program on the process's arguments. Never ends in a traceback over what a user gave it."""
     prepare_streams()
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command and tell what went wrong with it; the exit code."""
     try:
-        app()
+        return app(arguments, prog_name="styring", standalone_mode=False) or Exit.CLEAN
     except ProjectError as error:
         for d in error.diagnostics:
             fail(f"{d.file}:{d.position.line}:{d.position.column}: {d.message}", d.remedy)
         fail(error.message, error.remedy)
-        sys.exit(Exit.MISUSE)
-    except (RenderError, WriteError) as error:
-        fail(f"{error.file}: {error.message}" if isinstance(error, RenderError) else error.message, error.remedy)
-        sys.exit(Exit.MISUSE)
+    except RenderError as error:
+        fail(f"{error.file}: {error.message}" if error.file else error.message, error.remedy)
+    except (DraftingError, UnwritableError, WriteError) as error:
+        fail(error.message, error.remedy)
+    except typer.Abort:
+        fail("Avbrutt.", "Ingenting er skrevet.")
+    except typer.TyperException as error:
+        fail(sentence(error), _help_of(error))
+    return Exit.MISUSE
+
+
+def _help_of(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    return f"«{context.command_path} --help» viser hva kommandoen tar imot." if context else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -17,9 +17,9 @@ from styring.dossier import Dossier
 from styring.drafting.assignment import AssignmentAnswers, plan_assignment
 from styring.drafting.charter import plan_charter
 from styring.drafting.desk import find_meeting, open_dossier, open_registry, require_code, set_aside
-from styring.drafting.letter import LetterAnswers, plan_letter, year_of
+from styring.drafting.letter import LetterAnswers, assignments_without_letter, plan_letter, year_of
 from styring.drafting.meeting import plan_meeting
-from styring.drafting.meeting_basis import MeetingAnswers, assignments_to_choose
+from styring.drafting.meeting_basis import MeetingAnswers, assignments_to_meet_about
 from styring.drafting.minutes import plan_minutes
 from styring.drafting.organisation import AgencyAnswers, plan_agency, plan_department
 from styring.drafting.plan import DraftingError
@@ -28,6 +28,7 @@ from styring.drafting.signal import SignalAnswers, plan_signal
 from styring.loading import LoadedDossier
 from styring.messages import listing
 from styring.project import Project, open_project
+from styring.records.assignment import Assignment
 from styring.records.vocabulary import (
     AgencyForm,
     AssignmentStatus,
@@ -127,7 +128,7 @@ def new_meeting(
     ends = optional(until, "--until", answers.time_of_day)
     about = tuple(assignment or ())
     if chosen is MeetingKind.OPPDRAGSSTYRINGSMOTE and not about:
-        about = (_assignment(loaded.dossier, starts.date()),)
+        about = (_assignment(loaded.dossier, assignments_to_meet_about(loaded.dossier, starts.date())),)
     given = MeetingAnswers(
         kind=chosen,
         starts=starts,
@@ -142,9 +143,7 @@ def new_meeting(
 def new_minutes(
     meeting: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[MØTE]", help="Møtets id, identitet eller fil: 2026-06-11-esm, bre/meetings/2026-06-11-esm."
-        ),
+        typer.Argument(metavar="[MØTE]", help="Møtets id, identitet eller fil, for eksempel 2026-06-11-esm."),
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -179,7 +178,7 @@ def new_letter(
     dated = answer(day, "--date", "Hvilken dato skal brevet ha", answers.day, usual=str(date.today()))
     about = tuple(assignment or ())
     if chosen is LetterKind.OPPDRAGSBREV and not about:
-        about = (_assignment(loaded.dossier, dated),)
+        about = (_assignment(loaded.dossier, assignments_without_letter(loaded.dossier, dated)),)
     given = LetterAnswers(
         kind=chosen,
         date=dated,
@@ -298,16 +297,16 @@ def _open(agency: str | None) -> tuple[Project, LoadedDossier]:
     return project, open_dossier(project, agency)
 
 
-def _assignment(dossier: Dossier, day: date) -> str:
+def _assignment(dossier: Dossier, fitting: Sequence[Assignment]) -> str:
     """The assignment that a meeting or a letter is about, if nobody has said it: the only one, or the one chosen."""
-    fitting = [assignment.id for assignment in assignments_to_choose(dossier, day)]
     if not fitting:
         raise DraftingError(
-            f"«{dossier.code}» har ingen oppdrag som er varslet eller aktive {day}.",
+            f"«{dossier.code}» har ikke noe oppdrag som passer.",
             f"Lag oppdraget først med «styring new-assignment {dossier.code}».",
         )
-    usual = fitting[0] if len(fitting) == 1 else None
-    return answer(None, "--assignment", _which("Hvilket oppdrag gjelder det", fitting), answers.code, usual=usual)
+    ids = [assignment.id for assignment in fitting]
+    usual = ids[0] if len(ids) == 1 else None
+    return answer(None, "--assignment", _which("Hvilket oppdrag gjelder det", ids), answers.code, usual=usual)
 
 
 def _which(question: str, choices: Iterable[str]) -> str:

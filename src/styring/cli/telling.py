@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 
 import typer
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from styring.cli.console import console
@@ -35,7 +35,7 @@ def draft(project: Project, plan: Plan, *, dry_run: bool) -> None:
         out.print(Text.assemble(f"{done} ", (path, "bold")), soft_wrap=True)
     _list(out, "Tatt med", plan.carried)
     _list(out, "Merk", plan.warnings, style="yellow")
-    _list(out, "Gjør dette", plan.to_do, numbered=True)
+    _list(out, "Gjør dette", (*plan.to_do, "Kontroller med «styring lint»."), numbered=True)
 
 
 def change(project: Project, planned: Change, *, dry_run: bool) -> None:
@@ -60,10 +60,17 @@ def _list(out: Console, heading: str, lines: Sequence[str], *, style: str = "", 
         return
     out.print()
     out.print(Text(heading, style=f"bold {style}"))
-    rows = Table.grid(padding=(0, 1))
     for number, line in enumerate(lines, start=1):
-        rows.add_row(f"  {number}." if numbered else "  -", Text(line))
-    out.print(rows)
+        mark = f"  {number}. " if numbered else "  - "
+        wrapped = textwrap.wrap(
+            line,
+            out.width,
+            initial_indent=mark,
+            subsequent_indent=" " * len(mark),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        out.print("\n".join(wrapped), soft_wrap=True)
 
 
 def _print_difference(out: Console, planned: Change) -> None:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from styring.dossier import Dossier
+from styring.messages import long_date
 from styring.records.calendar import Event
 from styring.records.dates import own_date
 from styring.records.meeting import Meeting, Participant
 from styring.records.minutes import FollowUp, Minutes
 from styring.records.vocabulary import MeetingKind
 from styring.source import Plain
+
+_COMMENT = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,13 @@ def open_points(dossier: Dossier, before: date) -> Iterator[OpenPoint]:
                 for point in item.follow_up:
                     if point.status is None or point.status.is_open:
                         yield OpenPoint(minutes, point)
+
+
+def in_short(point: FollowUp) -> str:
+    """What is to be done and when, on one line of a comment."""
+    text = " ".join((point.text or "").split())
+    text = text if len(text) <= _COMMENT else text[: _COMMENT - 1] + "…"
+    return f"{text} Frist {long_date(point.deadline)}." if point.deadline else text
 
 
 def unfinished_minutes(dossier: Dossier, kind: MeetingKind, before: date) -> tuple[Meeting, ...]:

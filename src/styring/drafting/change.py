@@ -57,7 +57,7 @@ def move_meeting(
     if ends and ends <= starts:
         raise DraftingError("Møtet slutter før det begynner.", "Kontroller klokkeslettene.")
     text = _with_original_time(found.file.source.original, meeting)
-    text = put(text, ("tidspunkt",), _written(starts), after="status")
+    text = put(text, ("tidspunkt",), _written(starts), after="nr" if meeting.number else "status")
     if ends:
         text = put(text, ("slutt",), _written(ends), after="tidspunkt")
     text = put(text, ("flyttet",), str(notice), after="opprinnelig_tidspunkt")
@@ -126,7 +126,11 @@ def _with_moved_deadlines(text: str, meeting: Meeting, day: date, notice: date) 
         return text, []
     notes = []
     for path, what, deadline in _deadlines(meeting):
-        if deadline and notice < deadline < old.date():
+        if deadline and deadline <= notice:
+            notes.append(
+                f"Fristen for {what}, {long_date(deadline)}, var ute da flyttingen ble varslet, og står som før."
+            )
+        elif deadline and deadline < old.date():
             moved = shift(day, -between(deadline, old.date()))
             text = put(text, path, str(moved))
             passed = " Den er alt passert; avtal en ny." if moved <= notice else ""

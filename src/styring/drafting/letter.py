@@ -16,7 +16,7 @@ from styring.records.assignment import Assignment
 from styring.records.base import Identity, Kind
 from styring.records.letter import Letter
 from styring.records.settings import Settings
-from styring.records.vocabulary import LetterKind, LetterStatus, PublicityStatus, Role
+from styring.records.vocabulary import AssignmentStatus, LetterKind, LetterStatus, PublicityStatus, Role
 from styring.source import Plain
 
 _DECEMBER = 12
@@ -42,6 +42,15 @@ class LetterAnswers:
     main_letter: str | None = None
     assignments: tuple[str, ...] = ()
     continues: bool = True
+
+
+def assignments_without_letter(dossier: Dossier, day: date) -> tuple[Assignment, ...]:
+    """The assignments that an oppdragsbrev of a day may be about: those that have none and are not finished."""
+    return tuple(
+        assignment
+        for _, assignment in sorted(dossier.assignments.items())
+        if assignment.assignment_letter is None and assignment.status_on(day) is not AssignmentStatus.AVSLUTTET
+    )
 
 
 def year_of(kind: LetterKind, day: date) -> int:

@@ -7,10 +7,7 @@ from datetime import date, datetime
 
 from styring.dossier import Dossier
 from styring.drafting.agenda import agenda_for
-from styring.drafting.carry import (
-    OpenPoint,
-    roles_and_positions,
-)
+from styring.drafting.carry import in_short, roles_and_positions
 from styring.drafting.deadlines import Deadlines
 from styring.drafting.meeting_basis import Basis, MeetingAnswers, find_basis
 from styring.drafting.meeting_told import carried, to_do, warnings
@@ -18,7 +15,7 @@ from styring.drafting.participants import chair_of, usual_participants
 from styring.drafting.phrases import Phrases, phrases_for
 from styring.drafting.plan import Plan
 from styring.drafting.sheet import Sheet
-from styring.messages import listing, long_date
+from styring.messages import listing
 from styring.records.assignment import Assignment
 from styring.records.base import Identity, Kind
 from styring.records.settings import Settings
@@ -70,7 +67,7 @@ def _filled_in(dossier: Dossier, answers: MeetingAnswers, basis: Basis, phrases:
     items = agenda_for(kind, [point.reference for point in basis.points], basis.assignments, phrases)
     sheet.put("saksliste", items or None, above=_on_the_agenda(kind))
     for index, point in enumerate(basis.points):
-        sheet.note(("saksliste", 0, "oppfølgingspunkter", index), above=_in_short(point))
+        sheet.note(("saksliste", 0, "oppfølgingspunkter", index), above=in_short(point.point))
     return sheet
 
 
@@ -128,9 +125,3 @@ def _on_the_agenda(kind: MeetingKind) -> str:
     if kind is MeetingKind.FAGMOTE:
         return "En sak skrives slik:\n- {nr: 1, tittel: Avgrensning av arbeidet, meldt_inn_av: virksomhet}"
     return "Tilpass titlene, og legg til sakene virksomheten spiller inn (meldt_inn_av: virksomhet)."
-
-
-def _in_short(point: OpenPoint) -> str:
-    text = " ".join((point.point.text or "").split())
-    deadline = f" Frist {long_date(point.point.deadline)}." if point.point.deadline else ""
-    return f"{text if len(text) <= 90 else text[:89] + '…'}{deadline}"

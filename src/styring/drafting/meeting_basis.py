@@ -55,7 +55,7 @@ class Basis:
     ends: datetime | None
 
 
-def assignments_to_choose(dossier: Dossier, day: date) -> tuple[Assignment, ...]:
+def assignments_to_meet_about(dossier: Dossier, day: date) -> tuple[Assignment, ...]:
     """The assignments that an oppdragsstyringsmøte on a day may be about: announced or under way."""
     fitting = {AssignmentStatus.VARSLET, AssignmentStatus.AKTIV}
     return tuple(a for _, a in sorted(dossier.assignments.items()) if a.status_on(day) in fitting)

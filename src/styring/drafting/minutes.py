@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from styring.dossier import Dossier
+from styring.drafting.carry import in_short
 from styring.drafting.plan import DraftingError, Plan
 from styring.drafting.sheet import Sheet, path_of
 from styring.messages import count, long_date, working_days
@@ -97,14 +98,11 @@ def _put_items(sheet: Sheet, dossier: Dossier, meeting: Meeting) -> None:
 
 def _to_take_up(dossier: Dossier, meeting: Meeting, item: AgendaItem) -> list[str]:
     """Comment lines on the earlier points that an item takes up, and on how the loop is closed."""
-    lines = []
-    for reference in item.follow_up_points:
-        point = dossier.follow_ups.get(reference)
-        text = " ".join((point.text or "").split()) if point else ""
-        deadline = f" (frist {long_date(point.deadline)})" if point and point.deadline else ""
-        lines.append(f"Tas opp igjen: {reference} {text}{deadline}".rstrip())
+    points = {reference: dossier.follow_ups.get(reference) for reference in item.follow_up_points}
+    lines = [f"{reference}: {in_short(point) if point else ''}".rstrip() for reference, point in points.items()]
     if lines:
-        lines.append(f"Er et punkt utført, skriv i det gamle referatet: status: lukket, lukket_i: {meeting.id}")
+        closed = f"status: lukket, lukket: ÅÅÅÅ-MM-DD, lukket_i: {meeting.id}"
+        lines.append(f"Er et punkt utført, skriv det på punktet i det gamle referatet: {closed}")
     return lines
 
 

@@ -86,7 +86,7 @@ def _point(letter: Letter, answers: ReportAnswers) -> ReportingPoint:
     by_id = {point.id: point for point in letter.reporting}
     wanted = answers.point or answers.code
     message = f"Brevet {letter.id} ber ikke om noen rapport {quoted(wanted)}."
-    require(wanted, by_id, message, "Oppgi id-en i brevets rapportering med --point.")
+    require(wanted, by_id, message, "Før den opp i brevets rapportering, eller oppgi id-en den har der, med --point.")
     return by_id[wanted]
 
 

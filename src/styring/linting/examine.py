@@ -35,7 +35,10 @@ def breaches_of_form(files: Iterable[RecordFile]) -> Iterator[Raised]:
 
 def breaches_of_rules(files: Iterable[RecordFile], dossier: Dossier, limits: Limits) -> Iterator[Raised]:
     """What the rules say about the valid records of a dossier, and about the dossier as a whole."""
-    by_place = {file.identity.local: file for file in files if file.identity}
+    by_place: dict[str, RecordFile] = {}
+    for file in files:
+        if file.identity and (file.record or file.identity.local not in by_place):
+            by_place[file.identity.local] = file
     rules = [rule for rule in CATALOGUE.values() if rule.check]
     for file in by_place.values():
         if file.record and _is_looked_at(file.record, dossier):

@@ -21,15 +21,22 @@ def severity_of(raised: Raised, dossier: Dossier, levels: Mapping[str, RuleLevel
     A kommunalt foretak is steered otherwise than an agency, so what the groups ESM and BRV find there is a note
     unless ``styring.yaml`` says else.
     """
-    level = levels.get(raised.rule.code)
-    if level is RuleLevel.AV:
-        return None
-    if level is not None:
-        return Severity.from_label(level)
     is_enterprise = dossier.agency is not None and dossier.agency.form is AgencyForm.KOMMUNALT_FORETAK
     if is_enterprise and raised.rule.code.startswith(_EASED_FOR_ENTERPRISES):
-        return Severity.NOTE
-    return raised.rule.severity if raised.finding.severity is None else raised.finding.severity
+        return set_level(raised.rule.code, Severity.NOTE, levels)
+    own = raised.rule.severity if raised.finding.severity is None else raised.finding.severity
+    return set_level(raised.rule.code, own, levels)
+
+
+def set_level(code: str, own: Severity, levels: Mapping[str, RuleLevel]) -> Severity | None:
+    """What ``styring.yaml`` makes of a severity; ``None`` if it has turned the rule off."""
+    match levels.get(code):
+        case None:
+            return own
+        case RuleLevel.AV:
+            return None
+        case level:
+            return Severity.from_label(level)
 
 
 def exemption_from(raised: Raised, dossier: Dossier) -> Exemption | None:

@@ -93,18 +93,21 @@ def _judge(
     standing: list[Diagnostic] = []
     waived: list[Diagnostic] = []
     for file in asked_for:
-        sorted_out = apply_waivers(project.relative(file.file), by_file[file.file], file.source.waivers)
+        diagnostics = by_file[file.file]
+        sorted_out = apply_waivers(
+            project.relative(file.file), diagnostics, file.source.waivers, project.settings.rules
+        )
         standing += sorted_out.standing
         waived += sorted_out.waived
 
     names = {project.relative(file.file): file for file in asked_for}
-    diagnostics = _current(standing, as_of, wanted)
+    shown = _current(standing, as_of, wanted)
     return LintResult(
-        diagnostics=diagnostics,
+        diagnostics=shown,
         waived=_current(waived, as_of, wanted),
         exempted=_current((d for d in exempted if d.file in names), as_of, wanted),
         files=len(asked_for),
-        lines={d.file: names[d.file].source.text.split("\n") for d in diagnostics},
+        lines={d.file: names[d.file].source.text.split("\n") for d in shown},
     )
 
 

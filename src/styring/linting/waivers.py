@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from styring.diagnostics import Diagnostic
+from styring.linting.levels import set_level
 from styring.messages import listing, nearest, quoted
+from styring.records.settings import RuleLevel
 from styring.rules import CATALOGUE, CODE_BY_SLUG
 from styring.source import Waiver
 
@@ -21,26 +23,29 @@ class Sorted:
     waived: tuple[Diagnostic, ...]
 
 
-def apply_waivers(file: str, diagnostics: Sequence[Diagnostic], waivers: Iterable[Waiver]) -> Sorted:
+def apply_waivers(
+    file: str, diagnostics: Sequence[Diagnostic], waivers: Iterable[Waiver], levels: Mapping[str, RuleLevel]
+) -> Sorted:
     """Let through what the waivers of a file allow on their lines; object to waivers that are wrong or unused.
 
     A finding that is not yet due uses its waiver too.
     """
     waived: list[Diagnostic] = []
-    objections: list[Diagnostic] = []
+    objections: list[Diagnostic | None] = []
     for waiver in waivers:
         codes = [CODE_BY_SLUG.get(code, code) for code in waiver.codes]
         if fault := _fault(waiver, codes):
-            objections.append(_objection("SKJ11", file, waiver, *fault))
+            objections.append(_objection("SKJ11", file, waiver, fault, levels))
             continue
         for code in codes:
             used = [d for d in diagnostics if d.code == code and d.position.line == waiver.applies_to]
             waived += used
             if not used:
                 message = f"Tillatelsen av {code} slipper ikke gjennom noe."
-                objections.append(_objection("SKJ12", file, waiver, message, CATALOGUE["SKJ12"].remedy))
+                fault = message, CATALOGUE["SKJ12"].remedy
+                objections.append(_objection("SKJ12", file, waiver, fault, levels))
     kept = tuple(diagnostic for diagnostic in diagnostics if diagnostic not in waived)
-    return Sorted((*kept, *objections), tuple(waived))
+    return Sorted((*kept, *filter(None, objections)), tuple(waived))
 
 
 def _fault(waiver: Waiver, codes: Sequence[str]) -> tuple[str, str] | None:
@@ -58,5 +63,8 @@ def _fault(waiver: Waiver, codes: Sequence[str]) -> tuple[str, str] | None:
     return None
 
 
-def _objection(code: str, file: str, waiver: Waiver, message: str, remedy: str) -> Diagnostic:
-    return Diagnostic(code, CATALOGUE[code].severity, file, waiver.position, (), message, remedy)
+def _objection(
+    code: str, file: str, waiver: Waiver, fault: tuple[str, str], levels: Mapping[str, RuleLevel]
+) -> Diagnostic | None:
+    severity = set_level(code, CATALOGUE[code].severity, levels)
+    return Diagnostic(code, severity, file, waiver.position, (), *fault) if severity else None

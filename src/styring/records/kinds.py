@@ -31,16 +31,16 @@ MODELS: dict[Kind, type[Record]] = {
 CODE = re.compile(r"[a-z][a-z0-9-]{0,29}")
 """Code of a department or an agency."""
 
-_DAY = r"\d{4}-\d{2}-\d{2}"
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 ID_PATTERNS: dict[Kind, re.Pattern[str]] = {
     Kind.DEPARTMENT: CODE,
     Kind.CALENDAR: CODE,
-    Kind.ASSIGNMENT: re.compile(r"o-\d{4}-\d{2,3}"),
+    Kind.ASSIGNMENT: re.compile(r"o-[0-9]{4}-[0-9]{2,3}"),
     Kind.LETTER: re.compile(_DAY + r"-(tb|stb|ob|in)(-[2-9])?"),
     Kind.MEETING: re.compile(_DAY + r"-(esm|osm|kon|fag)(-[2-9])?"),
     Kind.MINUTES: re.compile(_DAY + r"-(esm|osm|kon|fag)(-[2-9])?"),
-    Kind.REPORT: re.compile(r"\d{4}-(t1|t2|t3|h1|h2|aar)"),
-    Kind.SIGNAL: re.compile(_DAY + r"-[1-9]\d?"),
+    Kind.REPORT: re.compile(r"[0-9]{4}-(t1|t2|t3|h1|h2|aar)"),
+    Kind.SIGNAL: re.compile(_DAY + r"-[1-9][0-9]?"),
 }
 ID_EXAMPLES: dict[Kind, str] = {
     Kind.DEPARTMENT: "pbr",

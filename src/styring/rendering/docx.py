@@ -18,8 +18,9 @@ from markupsafe import Markup
 
 from styring.rendering.document import Document
 from styring.rendering.errors import RenderError
+from styring.rendering.sandbox import Syntax
 from styring.rendering.style import Style
-from styring.rendering.templates import TEMPLATE_FAULTS, Syntax, TemplateEngine, TemplateFolders
+from styring.rendering.templates import TEMPLATE_FAULTS, TemplateEngine, TemplateFolders
 from styring.rendering.text import Block, BulletList, Heading, NumberedList, Paragraph, Quote, Run, Text, clean
 from styring.rendering.word_parts import add_watermark, finish
 

@@ -8,8 +8,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from styring.rendering.document import Document
+from styring.rendering.sandbox import Syntax
 from styring.rendering.style import Logo, Style
-from styring.rendering.templates import Syntax, TemplateEngine, TemplateFolders
+from styring.rendering.templates import TemplateEngine, TemplateFolders
 from styring.rendering.text import Block, BulletList, Heading, NumberedList, Paragraph, Quote, Run, Text, clean
 
 _LOWEST_HEADING = 6

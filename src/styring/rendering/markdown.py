@@ -9,7 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from styring.rendering.document import Document
-from styring.rendering.templates import Syntax, TemplateEngine, TemplateFolders
+from styring.rendering.sandbox import Syntax
+from styring.rendering.templates import TemplateEngine, TemplateFolders
 from styring.rendering.text import Block, BulletList, Heading, NumberedList, Paragraph, Quote, Run, Text, clean
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$&]")

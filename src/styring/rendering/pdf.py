@@ -19,8 +19,9 @@ from markupsafe import Markup
 from styring.messages import quoted
 from styring.rendering.document import Document
 from styring.rendering.errors import RenderError
+from styring.rendering.sandbox import Syntax
 from styring.rendering.style import PACKAGED_FONT, Style
-from styring.rendering.templates import Syntax, TemplateEngine, TemplateFolders
+from styring.rendering.templates import TemplateEngine, TemplateFolders
 from styring.rendering.text import Block, BulletList, Heading, NumberedList, Paragraph, Quote, Run, Text, clean
 
 _MAIN = "main.typ"

@@ -1,0 +1,68 @@
+"""``styring init``: begin a records repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from styring import __version__
+from styring.cli import answers
+from styring.cli.answers import answer, confirmed
+from styring.cli.console import console
+from styring.cli.options import DryRun, parse_day
+from styring.cli.telling import points
+from styring.drafting.repository import advice, begin, check_place, plan_repository
+from styring.drafting.versioning import git_root, has_git, make_git_repository
+
+
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[MAPPE]", help="Hvor arkivet lages; her når det utelates.")
+    ] = Path(),
+    organisation: Annotated[
+        str | None,
+        typer.Option(
+            "--organisation", "--organisasjon", metavar="NAVN", help="Navnet på kommunen eller departementet."
+        ),
+    ] = None,
+    git: Annotated[
+        bool | None,
+        typer.Option("--git/--no-git", help="Legg mappen i git, eller ikke. Uten valget spør kommandoen."),
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Lag et arkiv for styringsdialogen: innstillinger, mapper, skjemaer og kontroll på GitHub og GitLab.
+
+    Filer som finnes fra før, blir ikke rørt.
+    """
+    place = folder.resolve()
+    check_place(place)
+    name = answer(organisation, "--organisation", "Hva heter kommunen eller departementet", answers.words)
+    plan = plan_repository(name, __version__, parse_day(None))
+    if dry_run:
+        points(f"Ville ha laget i {place}:", list(plan))
+        return
+    if git_root(place) is None and _wants_git(git):
+        place.mkdir(parents=True, exist_ok=True)
+        make_git_repository(place)
+    begun = begin(place, plan)
+    console().print(f"Laget {len(begun.made)} filer i {place}", style="bold", soft_wrap=True)
+    points("Fantes fra før og er ikke rørt", begun.kept)
+    points("Merk", advice(place, begun, git_root(place)))
+    points(
+        "Gjør dette",
+        (
+            f"Gå til mappen: cd {folder}",
+            "Lag byrådsavdelingen: styring new-department KODE",
+            "Lag virksomhetene: styring new-agency KODE",
+            "Les LESMEG.md, som forklarer resten.",
+        ),
+    )
+
+
+def _wants_git(asked_for: bool | None) -> bool:
+    if asked_for is None:
+        return has_git() and confirmed("Skal mappen legges i git, så dere får historikk (ja eller nei)")
+    return asked_for
