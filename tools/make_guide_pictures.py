@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "bilder"
 DOCUMENTS = {
-    "innkalling": ("bre/meetings/2026-11-19-esm", "bre/2026/2026-11-19-esm-innkalling-intern.pdf"),
+    "innkalling": ("bre/meetings/2026-11-19-esm", "bre/2026/2026-11-19-esm-innkalling.pdf"),
     "referat": ("bre/minutes/2026-06-11-esm", "bre/2026/2026-06-11-esm-referat.pdf"),
 }
 DOTS_PER_INCH = "80"
@@ -30,7 +30,11 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         records = [record for record, _ in DOCUMENTS.values()]
-        subprocess.run([sys.executable, "-m", "styring", "render", *records, "-o", folder], cwd=ROOT, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "styring", "render", *records, "--variant", "public", "-o", folder],
+            cwd=ROOT,
+            check=True,
+        )
         for name, (_, document) in DOCUMENTS.items():
             command = ["pdftoppm", "-r", DOTS_PER_INCH, "-singlefile", Path(folder) / document]
             page = subprocess.run(command, capture_output=True, check=True).stdout

@@ -101,8 +101,8 @@ def item_follow_up(word: WordDocument) -> None:
     tag(word, "if punkt.unntatt and not punkt.tekst")
     word.add_paragraph("{{ punkt.unntatt }}.")
     tag(word, "else")
-    word.add_paragraph("{{p punkt.tekst }}")
-    word.add_paragraph('{{ [punkt.ansvarlig, punkt.frist]|select|join(" · ") }}', "Kilde")
+    word.add_paragraph("{{p punkt.tekst|som_punkt }}")
+    word.add_paragraph('{{ [punkt.ansvarlig, punkt.frist]|select|join(" · ") }}', "Ansvar")
     tag(word, "endif")
     tag(word, "endfor")
     tag(word, "elif sak.ingen_oppfølging")
@@ -223,6 +223,7 @@ def set_styles(word: WordDocument) -> None:
         "Avsender": {"size": 10, "colour": MAIN, "after": 0},
         "Merke": {"size": 10, "bold": True, "colour": MAIN, "after": 8},
         "Kilde": {"size": 10, "colour": MUTED, "after": 4},
+        "Ansvar": {"size": 10, "colour": MUTED, "after": 4},
         "Unntatt": {"size": 11, "colour": MUTED, "before": 4, "after": 6},
         "Celle": {"size": 10, "after": 2},
         "Hilsen": {"size": 11, "before": 24, "after": 12},
@@ -231,6 +232,7 @@ def set_styles(word: WordDocument) -> None:
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         look(style, **options)
+    styles["Ansvar"].paragraph_format.left_indent = Pt(18)
     link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.font.color.rgb = RGBColor.from_string(MAIN)
     link.font.underline = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -46,8 +47,9 @@ def working_days(number: int) -> str:
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that somebody who wrote ``word`` most likely meant, if any is near."""
-    found = difflib.get_close_matches(word.casefold(), list(candidates), n=1, cutoff=0.6)
-    return found[0] if found else None
+    by_key = {candidate.casefold(): candidate for candidate in candidates}
+    found = difflib.get_close_matches(word.casefold(), by_key, n=1, cutoff=0.6)
+    return by_key[found[0]] if found else None
 
 
 def quoted(value: object) -> str:
@@ -57,17 +59,35 @@ def quoted(value: object) -> str:
     return f"«{flat if len(flat) <= 60 else flat[:59] + '…'}»"
 
 
+_LIST = "en liste (linjer som begynner med «- »)"
+_KEYS = "nøkler med verdier"
 _EXPECTED = {
-    "string_type": "tekst",
-    "int_type": "et helt tall",
-    "float_type": "et tall",
-    "bool_type": "true eller false",
-    "tuple_type": "en liste (linjer som begynner med «- »)",
-    "list_type": "en liste (linjer som begynner med «- »)",
-    "dict_type": "nøkler med verdier",
-    "model_type": "nøkler med verdier",
+    "string": "tekst",
+    "int": "et helt tall",
+    "float": "et tall",
+    "decimal": "et tall",
+    "bool": "true eller false",
+    "tuple": _LIST,
+    "list": _LIST,
+    "set": _LIST,
+    "dict": _KEYS,
+    "mapping": _KEYS,
+    "model": _KEYS,
+    "date": "en dato som 2026-03-12",
+    "datetime": "et tidspunkt som 2026-03-12T09:00",
+    "url": "en nettadresse",
 }
-_TYPE_NAMES = {str: "tekst", bool: "en av/på-verdi", int: "et tall", float: "et tall", list: "en liste", dict: "nøkler"}
+"""What should stand there, by the beginning of pydantic's error type («string_type», «int_parsing»)."""
+_TYPE_ERROR = re.compile(r"([a-z]+)_(?:type|parsing|parsing_size|from_float|unicode|attributes_type)")
+_TYPE_NAMES = {
+    str: "tekst",
+    bool: "en av/på-verdi",
+    int: "et tall",
+    float: "et tall",
+    list: "en liste",
+    dict: "nøkler",
+    type(None): "ingenting",
+}
 _RANGES = {
     "greater_than": "større enn {gt}",
     "greater_than_equal": "minst {ge}",
@@ -95,52 +115,61 @@ _SENTENCES = {
         "Møtet mangler tidspunkt.",
         "Skriv tidspunkt, eller sett status til utsatt til nytt tidspunkt er klart.",
     ),
-    "string_pattern_mismatch": ("{value} har ikke den formen verdien skal ha.", "Se eksempelet i feltets beskrivelse."),
+    "string_pattern_mismatch": ("{value} har ikke den formen verdien skal ha.", ""),
+    "string_too_short": ("Teksten {value} er for kort.", ""),
+    "string_too_long": ("Teksten {value} er for lang.", ""),
     "too_short": ("Listen er tom.", "Legg til minst ett punkt, eller fjern nøkkelen."),
+    "too_long": ("Listen er for lang.", ""),
 }
-_OTHERWISE = ("{value} kan ikke stå her.", "Se feltets beskrivelse i skjemaet («styring schema»).")
+_OTHERWISE = ("{value} kan ikke stå her.", "")
 
 
 def invalid_value(error_type: str, value: object, context: Mapping[str, Any]) -> tuple[str, str]:
     """What is wrong with a value, and what to do, for an error type of pydantic or of our own models.
 
-    Missing and unknown keys have sentences of their own, as they are not about a value.
+    The advice is empty where only the description of the key can give it. Missing and unknown keys have sentences of
+    their own, as they are not about a value.
     """
-    if error_type in _EXPECTED:
-        return _wrong_type(error_type, value)
+    if (match := _TYPE_ERROR.fullmatch(error_type)) and match[1] in _EXPECTED:
+        return _wrong_type(match[1], value)
     if error_type in {"enum", "literal_error"}:
         return _not_in_list(value, context)
     if error_type == "date_unknown":
         return _no_such_date(value, context)
     if error_type in _RANGES:
         limit = _RANGES[error_type].format(**context)
-        return f"{quoted(value)} er utenfor det tillatte.", f"Skriv et tall som er {limit}."
+        return f"{_shown(value)} er utenfor det tillatte.", f"Skriv et tall som er {limit}."
     message, remedy = _SENTENCES.get(error_type, _OTHERWISE)
-    return message.format(value=quoted(value)), remedy
+    return message.format(value=_shown(value)), remedy
 
 
-def _wrong_type(error_type: str, value: object) -> tuple[str, str]:
+def _shown(value: object) -> str:
+    return quoted(value) if isinstance(value, str | int | float) else "Verdien"
+
+
+def _wrong_type(wanted: str, value: object) -> tuple[str, str]:
     kind = _TYPE_NAMES.get(type(value), "noe annet")
-    if error_type == "string_type" and isinstance(value, int | float):
+    if wanted == "string" and isinstance(value, int | float):
         return (
             f"{quoted(value)} leses som {kind}, men her skal det stå tekst.",
             "Sett verdien i anførselstegn, slik den skal leses.",
         )
-    if error_type == "bool_type":
+    if wanted == "bool":
         return (
-            f"{quoted(value)} er ikke true eller false.",
+            f"{_shown(value)} er ikke true eller false.",
             "Skriv true for ja eller false for nei, uten anførselstegn.",
         )
-    if error_type in {"int_type", "float_type"} and isinstance(value, str):
+    if wanted in {"int", "float"} and isinstance(value, str):
         return f"{quoted(value)} er tekst, men her skal det stå et tall.", "Skriv tallet uten anførselstegn og enhet."
-    return f"Her skal det stå {_EXPECTED[error_type]}, men det står {kind}.", f"Skriv {_EXPECTED[error_type]}."
+    return f"Her skal det stå {_EXPECTED[wanted]}, men det står {kind}.", f"Skriv {_EXPECTED[wanted]}."
 
 
 def _not_in_list(value: object, context: Mapping[str, Any]) -> tuple[str, str]:
     allowed = allowed_values(context.get("expected", ""))
     near = nearest(str(value), allowed)
     hint = f"Mente du «{near}»? " if near else ""
-    return f"{quoted(value)} er ikke blant verdiene som kan stå her.", f"{hint}Velg {listing(allowed, 'eller')}."
+    choice = f"Velg {listing(allowed, 'eller')}." if allowed else ""
+    return f"{_shown(value)} er ikke blant verdiene som kan stå her.", hint + choice
 
 
 def allowed_values(expected: str) -> Sequence[str]:

@@ -59,7 +59,7 @@ def open_project(start: Path) -> Project:
     if root is None:
         raise ProjectError(
             f"Fant ingen {SETTINGS_FILE} i {start} eller i mappene over.",
-            "Gå til mappen med postene, eller lag et nytt arkiv for dem med «styring init».",
+            "Gå til mappen med postene, eller lag en ny med «styring init».",
         )
     return Project(root, _read_settings(root / SETTINGS_FILE))
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from styring import messages
 from styring.diagnostics import Finding, Problem, YamlPath
 from styring.records.base import Model
-from styring.records.walk import keys_at
+from styring.records.walk import description_at, keys_at
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -27,11 +27,14 @@ def validate(model: type[AnyModel], data: object) -> tuple[AnyModel | None, tupl
     except ValidationError as error:
         errors = error.errors(include_url=False)
         meant = {_meant(model, details) for details in errors if details["type"] == "extra_forbidden"}
-        return None, tuple(
-            _problem(model, details)
-            for details in errors
-            if details["type"] != "missing" or tuple(details["loc"]) not in meant
-        )
+        return None, tuple(_problem(model, details) for details in errors if not _is_consequence(details, meant))
+
+
+def _is_consequence(error: ErrorDetails, meant: set[YamlPath | None]) -> bool:
+    """Whether an objection only follows from another one, as a list that seems empty because its items are wrong."""
+    if error["type"] == "missing":
+        return tuple(error["loc"]) in meant
+    return error["type"] == "too_short" and bool(error["input"])
 
 
 def _meant(model: type[Model], error: ErrorDetails) -> YamlPath | None:
@@ -55,4 +58,4 @@ def _problem(model: type[Model], error: ErrorDetails) -> Problem:
             return Problem("SKJ06", Finding((*path, "tidspunkt"), message, remedy=remedy))
         case other:
             message, remedy = messages.invalid_value(other, error["input"], error.get("ctx", {}))
-            return Problem("SKJ05", Finding(path, message, remedy=remedy))
+            return Problem("SKJ05", Finding(path, message, remedy=remedy or description_at(model, path)))

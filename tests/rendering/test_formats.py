@@ -10,10 +10,13 @@ from pathlib import Path
 import docx
 import pikepdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from styring.dossier import Dossier
 from styring.records.settings import Settings
 from styring.rendering import DocumentKind, Format, Renderer, Variant, plan
+from styring.rendering.text import line
 from tests.rendering.dossiers import LETTER_ID, MEETING, MEETING_ID, SETTINGS, dossier
 from tests.rendering.reading import pdf_text, squeeze, words
 
@@ -48,6 +51,8 @@ HOSTILE = [
     "%1$s",
     "čđŋšŧž ïâ ǩǥʒǯ ÆØÅ «–»",
 ]
+
+TYPED = [chr(code) for code in range(0x20, 0x7F)] + list("æøåÆØÅčđŋšŧž«»–…§°½€\n\t\u00a0")
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +90,14 @@ def test_hostile_text_comes_out_as_text(renderer: Renderer, format: Format) -> N
     found = words(render(renderer, format, source=_hostile()), format)
     missing = [text for text in HOSTILE if found.count(squeeze(text)) < 5]  # title, account, information, points
     assert missing == []
+
+
+@EVERY_FORMAT
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(TYPED, min_size=1, max_size=60).filter(str.strip))
+def test_whatever_can_be_typed_comes_out(renderer: Renderer, format: Format, text: str) -> None:
+    source = dossier(meeting={"sted": text}, minutes={"saker": [{"nr": 1, "omtale": text, "informasjon": [text]}]})
+    assert squeeze(line(text)) in words(render(renderer, format, source=source), format)
 
 
 def test_html_has_no_markup_from_a_record(renderer: Renderer) -> None:

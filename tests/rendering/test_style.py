@@ -59,6 +59,23 @@ def test_an_svg_logo_is_shown_where_it_can_be(tmp_path: Path) -> None:
     assert not docx.Document(io.BytesIO(render(tmp_path, Format.DOCX, logo="logo.svg"))).inline_shapes
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "format"),
+    [
+        ("logo.png", b"ingen PNG", Format.PDF),
+        ("logo.png", b"ingen PNG", Format.DOCX),
+        ("logo.png", png()[:40], Format.PDF),
+        ("logo.png", png()[:20], Format.DOCX),
+        ("logo.svg", b"<svg", Format.PDF),
+    ],
+)
+def test_a_damaged_logo_is_refused(tmp_path: Path, name: str, content: bytes, format: Format) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(RenderError) as raised:
+        render(tmp_path, format, logo=name)
+    assert raised.value.message == "Logoen er skadet eller er ikke det bildet som endelsen sier."
+
+
 def test_unusable_settings_are_refused(tmp_path: Path) -> None:
     (tmp_path / "logo.gif").write_bytes(b"GIF")
     (tmp_path / "big.png").write_bytes(b"0" * (1 << 20 | 1))
@@ -92,10 +109,19 @@ def test_a_font_of_ones_own_is_embedded(tmp_path: Path) -> None:
     assert file.startswith(b"%PDF-1.7")
 
 
-def test_a_character_that_no_font_has_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Se 漢", "«漢» (U+6F22)"),
+        ("Bra 😀", "«😀» (U+1F600)"),
+        ("a\ue000b", "«\ue000» (U+E000)"),
+        ("a\U000e0001b漢", "«漢» (U+6F22)"),
+    ],
+)
+def test_a_character_that_no_font_has_is_named(tmp_path: Path, text: str, named: str) -> None:
     with pytest.raises(RenderError) as raised:
-        render(tmp_path, Format.PDF, text="Se 漢")
+        render(tmp_path, Format.PDF, text=text)
     assert str(raised.value) == (
-        "Skriften har ikke tegnet «漢» (U+6F22). Bytt ut tegnet i posten, eller velg en skrift som har det, "
+        f"Skriften har ikke tegnet {named}. Bytt ut tegnet i posten, eller velg en skrift som har det, "
         "under dokument.skrift i styring.yaml."
     )

@@ -140,6 +140,13 @@ def test_a_template_that_is_not_utf8_is_refused(tmp_path: Path, templates: Path)
     assert failure(tmp_path) == ("templates/minutes.html:1", "Malen er skrevet feil: filen er ikke UTF-8.")
 
 
+def test_a_name_that_no_system_takes_is_no_template(tmp_path: Path, templates: Path) -> None:
+    (templates / "minutes.html").write_text(f'{{% include "{"a" * 5000}" %}}', encoding="utf-8")
+    place, message = failure(tmp_path)
+    assert place == "templates/minutes.html:1"
+    assert message.startswith("Malen ")
+
+
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path, templates: Path) -> None:
     (tmp_path / "secret.txt").write_text("hemmelig", encoding="utf-8")
     try:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from styring.rendering.markdown import blocks, escape
 from styring.rendering.text import (
     Block,
     BulletList,
@@ -174,3 +175,19 @@ def _flat(blocks: tuple[Block, ...]) -> list[Block]:
 
 def test_text_compares_by_content() -> None:
     assert parse("a") == Text((words("a"),))
+
+
+@given(st.text(alphabet=[chr(code) for code in range(0x20, 0x7F)], max_size=40))
+def test_markdown_that_is_read_back_is_the_same_text(source: str) -> None:
+    """What is escaped as text is read as that text; the layout of white space aside."""
+    assert plain(parse(escape(source))).split() == source.split()
+
+
+@given(
+    st.lists(
+        st.sampled_from(["a", "*b*", "**c**", "`d`", "[e](https://a.no)", "1. f", "- g", "> h", "# i"]), max_size=8
+    )
+)
+def test_markdown_written_from_blocks_is_read_as_the_same_blocks(lines: list[str]) -> None:
+    text = parse("\n\n".join(lines), 1)
+    assert parse(blocks(text), 1) == text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
@@ -23,6 +23,8 @@ from styring.records.vocabulary import LetterKind, MeetingKind
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
 Reader: TypeAlias = Callable[[str], T]
+
+_READABLE = 12
 
 
 class Unfit(Exception):
@@ -96,6 +98,12 @@ def _yes_or_no(text: str) -> bool:
             return False
         case _:
             raise Unfit("Svar ja eller nei.")
+
+
+def with_choices(question: str, choices: Iterable[str]) -> str:
+    """A question with what may be answered, unless that is too much to read."""
+    choices = tuple(choices)
+    return f"{question} ({listing(choices, 'eller')})" if 0 < len(choices) <= _READABLE else question
 
 
 def words(text: str) -> str:
@@ -180,4 +188,4 @@ def _parsed(adapter: TypeAdapter[T], text: str) -> T:
     except ValidationError as error:
         details = error.errors()[0]
         message, remedy = invalid_value(details["type"], text, details.get("ctx", {}))
-        raise Unfit(f"{message} {remedy}") from None
+        raise Unfit(f"{message} {remedy}".rstrip()) from None

@@ -11,10 +11,8 @@ from styring.cli.catalogue import explain, rules
 from styring.cli.change import cancel_meeting, move_meeting
 from styring.cli.console import Exit, fail, prepare_streams
 from styring.cli.draft import (
-    new_agency,
     new_assignment,
     new_charter,
-    new_department,
     new_letter,
     new_meeting,
     new_minutes,
@@ -24,6 +22,7 @@ from styring.cli.draft import (
 from styring.cli.init import init
 from styring.cli.lint import lint
 from styring.cli.norwegian import NorwegianCommand, NorwegianGroup, sentence
+from styring.cli.organisation import new_agency, new_department
 from styring.cli.render import fingerprint, render
 from styring.cli.schema import schema
 from styring.drafting.plan import DraftingError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,29 +10,25 @@ from typing import Annotated
 import typer
 
 from styring.cli import answers
-from styring.cli.answers import answer, optional
+from styring.cli.answers import answer, optional, with_choices
 from styring.cli.options import AsOf, DryRun, parse_day
 from styring.cli.telling import draft
 from styring.dossier import Dossier
 from styring.drafting.assignment import AssignmentAnswers, plan_assignment
 from styring.drafting.charter import plan_charter
-from styring.drafting.desk import find_meeting, open_dossier, open_registry, require_code, set_aside
+from styring.drafting.desk import find_meeting, open_dossier, open_registry, set_aside
 from styring.drafting.letter import LetterAnswers, assignments_without_letter, plan_letter, year_of
 from styring.drafting.meeting import plan_meeting
 from styring.drafting.meeting_basis import MeetingAnswers, assignments_to_meet_about
 from styring.drafting.minutes import plan_minutes
-from styring.drafting.organisation import AgencyAnswers, plan_agency, plan_department
 from styring.drafting.plan import DraftingError
 from styring.drafting.report import REPORT_CODES, ReportAnswers, plan_report
 from styring.drafting.signal import SignalAnswers, plan_signal
 from styring.loading import LoadedDossier
-from styring.messages import listing
 from styring.project import Project, open_project
 from styring.records.assignment import Assignment
 from styring.records.vocabulary import (
-    AgencyForm,
     AssignmentStatus,
-    Language,
     LetterKind,
     MeetingKind,
     Role,
@@ -46,58 +42,6 @@ Assignments = Annotated[
     list[str] | None,
     typer.Option("--assignment", metavar="ID", help="Oppdraget det gjelder, for eksempel o-2026-01. Kan gjentas."),
 ]
-
-_READABLE = 12
-
-
-def new_department(
-    code: Annotated[str, typer.Argument(metavar="KODE", help="Kort kode med små bokstaver, for eksempel pbr.")],
-    name: Annotated[str | None, typer.Option(metavar="NAVN", help="Byrådsavdelingens fulle navn.")] = None,
-    year: Annotated[str | None, typer.Option(metavar="ÅR", help="Året for årshjulet; i år når det utelates.")] = None,
-    dry_run: DryRun = False,
-) -> None:
-    """Lag en byrådsavdeling med årshjul."""
-    project = open_project(Path.cwd())
-    require_code(code)
-    full_name = answer(name, "--name", "Hva heter byrådsavdelingen", answers.words)
-    wheel = optional(year, "--year", answers.year) or date.today().year
-    draft(project, plan_department(open_registry(project), code, full_name, wheel), dry_run=dry_run)
-
-
-def new_agency(
-    code: Annotated[str, typer.Argument(metavar="KODE", help="Kort kode med små bokstaver, for eksempel bre.")],
-    name: Annotated[str | None, typer.Option(metavar="NAVN", help="Virksomhetens fulle navn.")] = None,
-    form: Annotated[
-        str | None, typer.Option(metavar="FORM", help="etat, bydel, kommunalt_foretak eller annet.")
-    ] = None,
-    department: Annotated[str | None, typer.Option(metavar="KODE", help="Koden til byrådsavdelingen.")] = None,
-    language: Annotated[
-        str | None, typer.Option(metavar="MÅLFORM", help="nb eller nn; den i styring.yaml når det utelates.")
-    ] = None,
-    dry_run: DryRun = False,
-) -> None:
-    """Lag en virksomhet."""
-    project = open_project(Path.cwd())
-    require_code(code)
-    registry = open_registry(project)
-    departments = sorted(registry.department_codes)
-    if not departments:
-        raise DraftingError("Det finnes ingen byrådsavdeling ennå.", "Lag den først med «styring new-department».")
-    usual = departments[0] if len(departments) == 1 else None
-    given = AgencyAnswers(
-        code=code,
-        name=answer(name, "--name", "Hva heter virksomheten", answers.words),
-        form=answer(form, "--form", _which("Hva slags virksomhet er det", AgencyForm), answers.one_of(AgencyForm)),
-        department=answer(
-            department,
-            "--department",
-            _which("Hvilken byrådsavdeling hører den til", departments),
-            answers.code,
-            usual=usual,
-        ),
-        language=optional(language, "--language", answers.one_of(Language)),
-    )
-    draft(project, plan_agency(registry, given), dry_run=dry_run)
 
 
 def new_meeting(
@@ -123,7 +67,7 @@ def new_meeting(
     Utkastet får med åpne oppfølgingspunkter, faste saker, deltakerne fra forrige møte og frister i arbeidsdager.
     """
     project, loaded = _open(agency)
-    chosen = answer(kind, "--type", _which("Hva slags møte er det", MeetingKind), answers.meeting_kind)
+    chosen = answer(kind, "--type", with_choices("Hva slags møte er det", MeetingKind), answers.meeting_kind)
     starts = answer(when, "--when", "Når begynner møtet (ÅÅÅÅ-MM-DDTTT:MM)", answers.moment)
     ends = optional(until, "--until", answers.time_of_day)
     about = tuple(assignment or ())
@@ -174,7 +118,7 @@ def new_letter(
 ) -> None:
     """Lag utkast til tildelingsbrev, supplerende tildelingsbrev, oppdragsbrev eller instruks."""
     project, loaded = _open(agency)
-    chosen = answer(kind, "--type", _which("Hva slags brev er det", LetterKind), answers.letter_kind)
+    chosen = answer(kind, "--type", with_choices("Hva slags brev er det", LetterKind), answers.letter_kind)
     dated = answer(day, "--date", "Hvilken dato skal brevet ha", answers.day, usual=str(date.today()))
     about = tuple(assignment or ())
     if chosen is LetterKind.OPPDRAGSBREV and not about:
@@ -279,7 +223,7 @@ def new_report(
     project, loaded = _open(agency)
     codes = answers.chosen({code: code for code in REPORT_CODES})
     given = ReportAnswers(
-        code=answer(code, "--type", _which("Hvilken rapport er det", REPORT_CODES), codes),
+        code=answer(code, "--type", with_choices("Hvilken rapport er det", REPORT_CODES), codes),
         year=optional(year, "--year", answers.year) or date.today().year,
         point=point,
         received=optional(received, "--received", answers.day),
@@ -293,7 +237,7 @@ def _open(agency: str | None) -> tuple[Project, LoadedDossier]:
     project = open_project(Path.cwd())
     if agency is None:
         known = sorted(open_registry(project).agency_codes)
-        agency = answer(None, "virksomheten", _which("Hvilken virksomhet gjelder det", known), answers.code)
+        agency = answer(None, "virksomheten", with_choices("Hvilken virksomhet gjelder det", known), answers.code)
     return project, open_dossier(project, agency)
 
 
@@ -306,10 +250,4 @@ def _assignment(dossier: Dossier, fitting: Sequence[Assignment]) -> str:
         )
     ids = [assignment.id for assignment in fitting]
     usual = ids[0] if len(ids) == 1 else None
-    return answer(None, "--assignment", _which("Hvilket oppdrag gjelder det", ids), answers.code, usual=usual)
-
-
-def _which(question: str, choices: Iterable[str]) -> str:
-    """A question with what may be answered, unless that is too much to read."""
-    choices = tuple(choices)
-    return f"{question} ({listing(choices, 'eller')})" if 0 < len(choices) <= _READABLE else question
+    return answer(None, "--assignment", with_choices("Hvilket oppdrag gjelder det", ids), answers.code, usual=usual)

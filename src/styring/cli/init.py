@@ -19,7 +19,7 @@ from styring.drafting.versioning import git_root, has_git, make_git_repository
 
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="[MAPPE]", help="Hvor arkivet lages; her når det utelates.")
+        Path, typer.Argument(metavar="[MAPPE]", help="Hvor filene lages; her når den utelates.")
     ] = Path(),
     organisation: Annotated[
         str | None,
@@ -33,7 +33,7 @@ def init(
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Lag et arkiv for styringsdialogen: innstillinger, mapper, skjemaer og kontroll på GitHub og GitLab.
+    """Lag mappen for styringsdialogen: innstillinger, poster, skjemaer og kontroll på GitHub og GitLab.
 
     Filer som finnes fra før, blir ikke rørt.
     """

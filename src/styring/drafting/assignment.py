@@ -51,7 +51,7 @@ def plan_assignment(dossier: Dossier, answers: AssignmentAnswers) -> Plan:
     sheet.put("milepæler", None, above=_MILESTONES)
     sheet.put("startdato", None)
     sheet.put("sluttdato", None)
-    sheet.put("rapportering", None, hint="- {id: r1, navn: Sluttrapport, frist: ÅÅÅÅ-MM-DD}")
+    sheet.put("rapportering", None, hint="på egne linjer: - {id: r1, navn: Sluttrapport, frist: ÅÅÅÅ-MM-DD}")
     sheet.put("midler_1000kr", None, hint="egne midler i tusen kroner")
     sheet.put("møtefrekvens", {"vurdering": None, "dato": None})
     sheet.note(("møtefrekvens", "vurdering"), beside="hvor ofte det trengs møter, sett mot milepælene")

@@ -127,9 +127,7 @@ def _with_moved_deadlines(text: str, meeting: Meeting, day: date, notice: date) 
     notes = []
     for path, what, deadline in _deadlines(meeting):
         if deadline and deadline <= notice:
-            notes.append(
-                f"Fristen for {what}, {long_date(deadline)}, var ute da flyttingen ble varslet, og står som før."
-            )
+            notes.append(f"Fristen for {what}, {long_date(deadline)}, var ute da møtet ble flyttet, og står som før.")
         elif deadline and deadline < old.date():
             moved = shift(day, -between(deadline, old.date()))
             text = put(text, path, str(moved))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from styring.dossier import Dossier
@@ -17,6 +18,7 @@ from styring.source import Plain
 class Continuation:
     """Last year's goals, requirements and reports, each id once, and the letters that they come from."""
 
+    year: int
     letters: tuple[Letter, ...]
     goals: tuple[Goal, ...]
     requirements: tuple[Requirement, ...]
@@ -26,8 +28,12 @@ class Continuation:
         """Goals, requirements and reports as they stand in the new letter; ``None`` for what there is none of."""
         goals: list[Plain] = [_goal(goal) for goal in self.goals]
         requirements: list[Plain] = [_requirement(requirement) for requirement in self.requirements]
-        reporting: list[Plain] = [_present({"id": point.id, "navn": point.name}) for point in self.reporting]
+        reporting: list[Plain] = [_present({"id": point.id, "navn": self._name(point)}) for point in self.reporting]
         return goals or None, requirements or None, reporting or None
+
+    def _name(self, point: ReportingPoint) -> str | None:
+        """The report's name with the new year in place of last year."""
+        return re.sub(rf"\b{self.year}\b", str(self.year + 1), point.name) if point.name else None
 
     def note_last_year(self, sheet: Sheet) -> None:
         """Tell beside each report when it was due last year."""
@@ -56,6 +62,7 @@ def continuation_of(dossier: Dossier, year: int) -> Continuation | None:
     if not letters:
         return None
     return Continuation(
+        year,
         letters,
         tuple({goal.id: goal for letter in letters for goal in letter.goals}.values()),
         tuple({demand.id: demand for letter in letters for demand in letter.requirements}.values()),
@@ -75,13 +82,18 @@ def _requirement(last: Requirement) -> dict[str, Plain]:
             "type": last.kind.value if last.kind else None,
             "tekst": last.text,
             "mål": goals,
-            "måltall": last.target,
+            "måltall": _number(last.target),
             "enhet": last.unit,
             "begrunnelse": _reason(last.reason) if last.reason else None,
-            "vedlegg": last.in_annex,
+            "vedlegg": last.attachment,
             "videreført_fra": last.id,
         }
     )
+
+
+def _number(value: float | None) -> Plain:
+    """A number as people write it: 73, not 73.0."""
+    return int(value) if value is not None and value.is_integer() else value
 
 
 def _reason(reason: RequirementReason) -> dict[str, Plain]:

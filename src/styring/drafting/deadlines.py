@@ -50,7 +50,8 @@ def deadlines_for(kind: MeetingKind, day: date, limits: Limits, event: Event | N
     if kind is MeetingKind.FAGMOTE:
         return Deadlines()
     convening = Deadline(
-        shift(day, -limits.convening), f"{working_days(limits.convening)} før møtet (innkalling_ad i styring.yaml)"
+        shift(day, -limits.convening_lead),
+        f"{working_days(limits.convening_lead)} før møtet (innkalling_ad i styring.yaml)",
     )
     if not kind.is_formal:
         return Deadlines(convening=convening)
@@ -65,4 +66,6 @@ def deadlines_for(kind: MeetingKind, day: date, limits: Limits, event: Event | N
 def _papers(day: date, limits: Limits, event: Event | None) -> Deadline:
     if event and event.papers_due and event.papers_due < day:
         return Deadline(event.papers_due, f"fra årshjulet ({event.id})")
-    return Deadline(shift(day, -limits.papers), f"{working_days(limits.papers)} før møtet (papirer_ad i styring.yaml)")
+    return Deadline(
+        shift(day, -limits.papers_lead), f"{working_days(limits.papers_lead)} før møtet (papirer_ad i styring.yaml)"
+    )

@@ -187,11 +187,20 @@ def _put_allocation(sheet: Sheet, dossier: Dossier, answers: LetterAnswers, cont
     risk = "- {beskrivelse: …, sannsynlighet: middels, konsekvens: høy, tiltak: …}"
     sheet.put("risikovurdering", None, above=f"En risiko skrives slik:\n{risk}")
     goals, requirements, reporting = continuation.parts() if continuation else (None, None, None)
-    sheet.put("mål", goals, above="Få mål som står fast over flere år.", hint="- {id: m1, tekst: …, nivå: hovedmål}")
+    sheet.put(
+        "mål",
+        goals,
+        above="Få mål som står fast over flere år.",
+        hint="på egne linjer: - {id: m1, tekst: …, nivå: hovedmål}",
+    )
     sheet.put("krav", requirements, above=_ON_REQUIREMENTS)
-    sheet.put("kapitler", None, hint="andre områder for oppfølging: - {tittel: …, tekst: …}")
-    sheet.put("møteplan", _meeting_plan(dossier, answers.year), hint="- {type: etatsstyringsmøte, dato: ÅÅÅÅ-MM-DD}")
-    sheet.put("rapportering", reporting, hint="- {id: t1, navn: Tertialrapport 1, frist: ÅÅÅÅ-MM-DD}")
+    sheet.put("kapitler", None, hint="andre områder for oppfølging, på egne linjer: - {tittel: …, tekst: …}")
+    sheet.put(
+        "møteplan",
+        _meeting_plan(dossier, answers.year),
+        hint="på egne linjer: - {type: etatsstyringsmøte, dato: ÅÅÅÅ-MM-DD}",
+    )
+    sheet.put("rapportering", reporting, hint="på egne linjer: - {id: t1, navn: Tertialrapport 1, frist: ÅÅÅÅ-MM-DD}")
     if continuation:
         continuation.note_last_year(sheet)
 

@@ -68,9 +68,10 @@ def warnings(dossier: Dossier, answers: MeetingAnswers, basis: Basis, today: dat
     if basis.left_out:
         number = count(basis.left_out, "åpent punkt", "åpne punkter")
         told.append(f"{number} fra andre slags møter er ikke tatt med.")
+    what = "Referatet" if answers.kind.is_formal else "Oppsummeringen"
     for meeting in unfinished_minutes(dossier, answers.kind, day):
         where = _called(answers.kind, meeting.date)
-        told.append(f"Referatet fra {where} er ikke endelig, så oppfølgingspunktene derfra er ikke tatt med.")
+        told.append(f"{what} fra {where} er ikke endelig; punktene derfra er ikke tatt med.")
     if not agency_of(dossier).is_active_on(day):
         told.append("Virksomheten finnes ikke den dagen, ut fra fra og til i agency.yaml.")
     return tuple(told)

@@ -102,7 +102,7 @@ def _to_take_up(dossier: Dossier, meeting: Meeting, item: AgendaItem) -> list[st
     lines = [f"{reference}: {in_short(point) if point else ''}".rstrip() for reference, point in points.items()]
     if lines:
         closed = f"status: lukket, lukket: ÅÅÅÅ-MM-DD, lukket_i: {meeting.id}"
-        lines.append(f"Er et punkt utført, skriv det på punktet i det gamle referatet: {closed}")
+        lines.append(f"Et utført punkt lukkes i referatet det står i: {closed}")
     return lines
 
 

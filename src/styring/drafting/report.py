@@ -58,15 +58,15 @@ def plan_report(dossier: Dossier, answers: ReportAnswers) -> Plan:
     deadline = f" (frist {point.deadline})" if point.deadline else ""
     sheet.put("mottatt", str(answers.received) if answers.received else None, hint=f"datoen rapporten kom{deadline}")
     results: list[Plain] = [{"krav": demand.id, "oppnådd": None, "vurdering": None} for demand in measured]
-    sheet.put("resultater", results or None, hint="- {krav: k1, oppnådd: 90, vurdering: I rute.}")
+    sheet.put("resultater", results or None, hint="på egne linjer: - {krav: k1, oppnådd: 90, vurdering: I rute.}")
     for index, demand in enumerate(measured):
         unit = f" {demand.unit}" if demand.unit else ""
         sheet.note(("resultater", index), above=f"{demand.text}: {demand.target:g}{unit}")
         sheet.note(("resultater", index, "oppnådd"), beside="tallet som ble nådd")
-    sheet.put("risiko", None, hint="- {beskrivelse: …, oppdaget: ÅÅÅÅ-MM-DD, løftet: ÅÅÅÅ-MM-DD}")
+    sheet.put("risiko", None, hint="på egne linjer: - {beskrivelse: …, oppdaget: ÅÅÅÅ-MM-DD, løftet: ÅÅÅÅ-MM-DD}")
     carried = [f"{count(len(measured), 'krav', 'krav')} med måltall fra {letter.id}."] if measured else []
     if point.deadline:
-        carried.append(f"Fristen var {long_date(point.deadline)}." if answers.received else f"Frist {point.deadline}.")
+        carried.append(f"Fristen fra brevet: {long_date(point.deadline)}.")
     to_do = ("Før opp det som ble nådd, og slett kravene rapporten ikke omtaler.",)
     return Plan(sheet.written(identity, answers.year, f"Rapporten {identity.id}"), tuple(carried), to_do)
 

@@ -75,7 +75,7 @@ def check_place(folder: Path) -> None:
     """Raise a ``DraftingError`` if a folder is, or lies in, a records repository already."""
     for place in (folder, *folder.parents):
         if (place / SETTINGS_FILE).is_file():
-            what = "Mappen er alt et arkiv" if place == folder else f"Mappen ligger i arkivet «{place}»"
+            what = "Mappen er alt satt opp" if place == folder else f"Mappen ligger inne i «{place}», som alt er satt opp"
             raise DraftingError(f"{what} for styringsdialogen.", "Ingenting er endret. Velg en annen mappe.")
 
 
@@ -102,5 +102,5 @@ def advice(folder: Path, begun: Begun, git_root: Path | None) -> tuple[str, ...]
     if git_root is None:
         lines.append("Mappen ligger ikke i git. Da blir det ingen historikk, og git-reglene kontrolleres ikke.")
     elif git_root.resolve() != folder.resolve():
-        lines.append(f"Disse virker bare øverst i git-arkivet ({git_root}); flytt dem dit: {', '.join(_AT_GIT_ROOT)}.")
+        lines.append(f"Disse virker bare øverst i git-repoet ({git_root}); flytt dem dit: {', '.join(_AT_GIT_ROOT)}.")
     return tuple(lines)

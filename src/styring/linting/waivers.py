@@ -50,13 +50,15 @@ def apply_waivers(
 
 def _fault(waiver: Waiver, codes: Sequence[str]) -> tuple[str, str] | None:
     """What is wrong with a waiver, and what to do."""
-    unknown = [code for code in codes if code not in CATALOGUE or code in _NOT_WAIVABLE]
+    unknown = [code for code in codes if code not in CATALOGUE]
     if not codes:
         return "Kommentaren begynner med «styring:», men sier ikke hva som tillates.", CATALOGUE["SKJ11"].remedy
     if unknown:
-        near = nearest(unknown[0].upper(), CATALOGUE)
+        near = nearest(unknown[0], (*CATALOGUE, *CODE_BY_SLUG))
         remedy = f"Mente du {near}? Se «styring rules»." if near else "Se reglene med «styring rules»."
         return f"Tillatelsen nevner en regel som ikke finnes: {quoted(unknown[0])}.", remedy
+    if firm := [code for code in codes if code in _NOT_WAIVABLE]:
+        return f"{firm[0]} kan ikke tillates.", "Slett kommentaren, og rett tillatelsen som funnet gjelder."
     if not waiver.reason:
         remedy = "Skriv grunnen etter en tankestrek, så den som leser posten senere, kan vurdere den."
         return f"Tillatelsen av {listing(codes)} mangler begrunnelse.", remedy

@@ -13,7 +13,7 @@ class RulesOfPlay(Model):
 
     formal: Prose | None = Field(None, alias="formelt", description="Spilleregler for den formelle dialogen.")
     informal: Prose | None = Field(None, alias="uformelt", description="Spilleregler for den uformelle dialogen.")
-    signals: Prose | None = Field(
+    signalling: Prose | None = Field(
         None, alias="signaler", description="Hvordan styringssignaler gis og skriftliggjøres."
     )
     escalation: Prose | None = Field(None, alias="eskalering", description="Hvordan saker løftes.")

@@ -79,7 +79,7 @@ class Requirement(Model):
     unit: Line | None = Field(None, alias="enhet", description="Enheten til måltallet, for eksempel prosent.")
     baseline: Number | None = Field(None, alias="utgangspunkt", description="Tallet ved årets begynnelse.")
     reason: RequirementReason | None = Field(None, alias="begrunnelse", description="Hvorfor det styres på aktivitet.")
-    in_annex: Bool | None = Field(None, alias="vedlegg", description="true når kravet står i et vedlegg.")
+    attachment: Bool | None = Field(None, alias="vedlegg", description="true når kravet står i et vedlegg.")
     continued_from: str | None = Field(None, alias="videreført_fra", description="Kravets id i fjorårets brev.")
 
 

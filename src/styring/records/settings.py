@@ -22,7 +22,7 @@ class Limits(Model):
 
     max_esm: Count = Field(4, alias="maks_esm", description="Etatsstyringsmøter i året (ESM01).")
     purpose_min_characters: Count = Field(15, alias="formål_min_tegn", description="Korteste formål, i tegn (ESM02).")
-    convening: Count = Field(
+    convening_lead: Count = Field(
         10, alias="innkalling_ad", description="Arbeidsdager fra innkalling til møte (ESM03, DIA07)."
     )
     main_weight_share: Percent = Field(
@@ -31,7 +31,7 @@ class Limits(Model):
     detail_share: Percent = Field(
         33, alias="detalj_andel", description="Største andel innsatsfaktorer og enkeltsaker i prosent (ESM09)."
     )
-    papers: Count = Field(5, alias="papirer_ad", description="Arbeidsdager fra sakspapirer til møte (ESM13).")
+    papers_lead: Count = Field(5, alias="papirer_ad", description="Arbeidsdager fra sakspapirer til møte (ESM13).")
     draft: Count = Field(10, alias="utkast_ad", description="Arbeidsdager fra møte til utkast (ESM14, OSM05, REF09).")
     milestone_days: Count = Field(
         30, alias="milepæl_dager", description="Dager fra passert milepæl til oppdragsstyringsmøte (OSM03)."

@@ -57,6 +57,20 @@ def keys_at(model: type[Model], path: Iterable[str | int]) -> list[str]:
     return [field.key for field in _fields(model)]
 
 
+def description_at(model: type[Model], path: Iterable[str | int]) -> str:
+    """What the key at ``path`` of such a record is for, in Norwegian; empty if there is no such key."""
+    description = ""
+    for step in path:
+        if isinstance(step, int):
+            continue
+        field = next((field for field in _fields(model) if field.key == step), None)
+        if field is None:
+            break
+        description = model.model_fields[field.name].description or ""
+        model = field.models[0] if field.models else model
+    return description
+
+
 def _marked(record: Model, kind: type[Marker], prefix: YamlPath) -> Iterator[tuple[YamlPath, str | int, Marker]]:
     for field in _relevant(type(record), kind):
         value = getattr(record, field.name)

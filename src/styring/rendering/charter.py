@@ -65,7 +65,7 @@ def _sections(charter: Charter, edition: Edition) -> Iterator[Section]:
     texts = {
         "formelt": rules.formal,
         "uformelt": rules.informal,
-        "signaler": rules.signals,
+        "signaler": rules.signalling,
         "eskalering": rules.escalation,
         "uenighet": rules.disagreement,
     }

@@ -10,6 +10,7 @@ import io
 import zipfile
 from typing import Any
 
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.exceptions import OpcError
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
@@ -19,7 +20,7 @@ from markupsafe import Markup
 from styring.rendering.document import Document
 from styring.rendering.errors import RenderError
 from styring.rendering.sandbox import Syntax
-from styring.rendering.style import Style
+from styring.rendering.style import Style, broken_logo
 from styring.rendering.templates import TEMPLATE_FAULTS, TemplateEngine, TemplateFolders
 from styring.rendering.text import Block, BulletList, Heading, NumberedList, Paragraph, Quote, Run, Text, clean
 from styring.rendering.word_parts import add_watermark, finish
@@ -28,6 +29,7 @@ _LOGO_HEIGHT_MM = 15
 _LOWEST_HEADING = 9
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
+_UNREADABLE_PICTURE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 _LOOKS = (
     Markup('<w:rStyle w:val="Hyperlink"/>'),
     Markup('<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>'),
@@ -56,20 +58,20 @@ class WordWriter:
         file = self._engine.folders.find(name)
         if file is None:
             raise RenderError(f"Word-malen {name} finnes ikke.", "Legg den i mappen templates.")
-        template = DocxTemplate(io.BytesIO(file.read_bytes()))
         try:
+            template = DocxTemplate(io.BytesIO(file.read_bytes()))
             template.init_docx()
             if document.view.is_draft:
                 add_watermark(template.docx, document.phrases["utkast"].upper())
             context = {**document.context(), "utseende": {"logo": self._logo(template)}}
             template.render(context, self._engine.environment)
             finish(template.docx, document, self._style)
-        except TEMPLATE_FAULTS as error:
-            if isinstance(error, _BROKEN):
-                raise self._broken(name) from error
-            raise self._engine.explain(error, name) from error
+        except _UNREADABLE_PICTURE as error:
+            raise broken_logo() from error
         except _BROKEN as error:
             raise self._broken(name) from error
+        except TEMPLATE_FAULTS as error:
+            raise self._engine.explain(error, name) from error
         buffer = io.BytesIO()
         template.docx.save(buffer)
         return deterministic_zip(buffer.getvalue())

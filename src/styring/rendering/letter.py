@@ -213,7 +213,7 @@ def _requirement_text(requirement: Requirement, edition: Edition) -> str:
     text = line(requirement.text)
     sentences = (
         text if text.endswith((".", "!", "?", ":")) else f"{text}.",
-        words.phrases["kravet_står_i_vedlegg"] if requirement.in_annex else None,
+        words.phrases["kravet_står_i_vedlegg"] if requirement.attachment else None,
         words.fill("begrunnet_i", begrunnelse=why) if why else None,
         words.fill("hører_til_mål", mål=words.list([line(goal) for goal in requirement.goals]))
         if requirement.goals

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import weakref
@@ -20,16 +19,18 @@ from styring.messages import quoted
 from styring.rendering.document import Document
 from styring.rendering.errors import RenderError
 from styring.rendering.sandbox import Syntax
-from styring.rendering.style import PACKAGED_FONT, Style
+from styring.rendering.style import PACKAGED_FONT, Style, broken_logo
 from styring.rendering.templates import TemplateEngine, TemplateFolders
 from styring.rendering.text import Block, BulletList, Heading, NumberedList, Paragraph, Quote, Run, Text, clean
 
 _MAIN = "main.typ"
 _PLACE = re.compile(r"┌─ [^\n]*?" + re.escape(_MAIN) + r":(\d+):\d+")
 _LINE_MARK = re.compile(r" //@([^:\n]+):(\d+)$")
-_MISSING_GLYPH = re.compile(r"the text `(\".*\")` could not be displayed")
+_UNWRITABLE = re.compile(r"the (?:text|PDF contains the codepoint) `\"((?:[^\"\\]|\\.)*)\"`")
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 _PACKAGE = re.compile(r"\b(?:import|include)\s*\(?\s*\"@")
 _LONG_WORD = re.compile(r"\S{41,}")
+_UNREADABLE_PICTURE = ("failed to decode image", "failed to parse SVG")
 _BREAK_EVERY = 20
 
 
@@ -132,11 +133,13 @@ class PdfWriter:
             )
 
     def _explain(self, message: str, diagnostic: str, source: str, template: str) -> RenderError:
+        if message.startswith(_UNREADABLE_PICTURE):
+            return broken_logo()
         place = _PLACE.search(diagnostic)
         file, line = _origin(source, int(place[1]) if place else 1, template)
-        glyph = _MISSING_GLYPH.search(message)
-        if glyph:
-            text = json.loads(glyph[1])
+        unwritable = _UNWRITABLE.search(message)
+        if unwritable:
+            text = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)) if escape[1] else escape[2], unwritable[1])
             names = ", ".join(f"«{character}» (U+{ord(character):04X})" for character in dict.fromkeys(text))
             return RenderError(
                 f"Skriften har ikke tegnet {names}.",

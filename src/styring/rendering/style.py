@@ -95,6 +95,15 @@ def _read_logo(settings: DocumentSettings, root: Path, organisation: str) -> Log
     return Logo(content, suffix, line(settings.logo_text or organisation))
 
 
+def broken_logo() -> RenderError:
+    """The error for a logo whose file is damaged, which shows when a format takes it in."""
+    return RenderError(
+        "Logoen er skadet eller er ikke det bildet som endelsen sier.",
+        "Lagre den på nytt som SVG eller PNG.",
+        file="styring.yaml",
+    )
+
+
 def _inside(root: Path, path: str, key: str) -> Path:
     resolved = (root / path).resolve()
     if not resolved.is_relative_to(root.resolve()):

@@ -27,7 +27,17 @@ PACKAGED_PREFIX = "styring/"
 """An override extends the packaged template of the same name by this prefix: ``styring/minutes.html``."""
 
 _MAX_OUTPUT = 20_000_000
-TEMPLATE_FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+TEMPLATE_FAULTS = (
+    TemplateError,
+    OSError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+)
+"""What a template can bring about: Jinja's own errors, an unreadable file, and misuse of a value."""
 
 
 def packaged_templates() -> Path:

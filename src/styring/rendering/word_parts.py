@@ -17,7 +17,8 @@ from styring.rendering.document import Document
 from styring.rendering.style import Style
 
 _DEEPEST = 8
-_NARROWEST, _WIDEST = 8, 50  # characters
+_WIDEST = 36  # characters that a column gets room for
+_CELL_MARGINS = 4  # in characters
 _INDENT = 360  # twentieths of a point
 _BULLETS = ("•", "–", "▪")
 _NUMBERS = ("decimal", "lowerLetter", "lowerRoman")
@@ -193,11 +194,15 @@ def _balance_columns(word: WordDocument) -> None:
         rows = [row.findall(qn("w:tc")) for row in table.iter(qn("w:tr"))]
         if any(len(row) != len(grid) for row in rows):
             continue
-        lengths = [max(len("".join(cell.itertext())) for cell in column) for column in zip(*rows, strict=True)]
-        wanted = [min(max(length, _NARROWEST), _WIDEST) for length in lengths]
+        lengths = [max(map(_characters, column)) for column in zip(*rows, strict=True)]
+        wanted = [min(length, _WIDEST) + _CELL_MARGINS for length in lengths]
         total = sum(int(column.get(qn("w:w"))) for column in grid)
         for column, share in zip(grid, wanted, strict=True):
             column.set(qn("w:w"), str(total * share // sum(wanted)))
+
+
+def _characters(cell: Any) -> int:
+    return sum(len(text.text or "") for text in cell.iter(qn("w:t")))
 
 
 def _describe_pictures(word: WordDocument, style: Style) -> None:

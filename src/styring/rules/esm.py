@@ -129,7 +129,7 @@ def no_agenda(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[Fi
     if meeting.is_convened:
         yield Finding(("saksliste",), f"Etatsstyringsmøtet {long_date(day)} er innkalt uten saksliste.")
     else:
-        due = shift(day, -limits.convening)
+        due = shift(day, -limits.convening_lead)
         message = f"Etatsstyringsmøtet {long_date(day)} har ingen saksliste (frist {long_date(due)})."
         yield Finding(("saksliste",), message, since=due)
 
@@ -520,7 +520,7 @@ def late_papers(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[
     day = meeting.date
     if day is None or not meeting.is_convened:
         return
-    due = meeting.papers_deadline or shift(day, -limits.papers)
+    due = meeting.papers_deadline or shift(day, -limits.papers_lead)
     with_papers = {paper.item for paper in meeting.papers}
     dropped = {item.number for item in meeting.agenda if item.dropped}
     for i, item in enumerate(meeting.agenda):
