@@ -13,8 +13,8 @@ UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --group build --quiet --no-co
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
 # What is made from the models and the rules, and how it is made below the folder $(1).
-GENERATED :=
-generate = :
+GENERATED := schemas
+generate = $(BIN)/styring schema -o $(1)/schemas
 
 unexport PYTHONPATH
 
@@ -25,7 +25,7 @@ help: ## list what make can do here
 
 demo: $(RUN) ## check the sample records and make all of their documents in build/dokumenter
 	@$(BIN)/styring lint --as-of 2026-11-01
-	@$(BIN)/styring render --all --to html,pdf,docx,md -o build/dokumenter
+	@$(BIN)/styring render --all --to html,pdf,docx,md -o build/dokumenter --as-of 2026-11-01
 
 test: $(DEV) ## run the tests (PYTEST_FLAGS='-k name' for some of them)
 	@$(BIN)/python -m pytest $(PYTEST_FLAGS)

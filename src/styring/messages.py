@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -53,9 +54,9 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def quoted(value: object) -> str:
-    """A value as the user wrote it, in Norwegian quotation marks, cut if it is long."""
+    """A value as the user wrote it, in Norwegian quotation marks, on one line and cut if it is long."""
     text = {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-    flat = " ".join(text.split())
+    flat = " ".join(unicodedata.normalize("NFC", text).split())
     return f"«{flat if len(flat) <= 60 else flat[:59] + '…'}»"
 
 

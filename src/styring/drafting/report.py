@@ -61,7 +61,7 @@ def plan_report(dossier: Dossier, answers: ReportAnswers) -> Plan:
     sheet.put("resultater", results or None, hint="på egne linjer: - {krav: k1, oppnådd: 90, vurdering: I rute.}")
     for index, demand in enumerate(measured):
         unit = f" {demand.unit}" if demand.unit else ""
-        sheet.note(("resultater", index), above=f"{demand.text}: {demand.target:g}{unit}")
+        sheet.note(("resultater", index), above=f"{demand.text}: {_written(demand.target)}{unit}")
         sheet.note(("resultater", index, "oppnådd"), beside="tallet som ble nådd")
     sheet.put("risiko", None, hint="på egne linjer: - {beskrivelse: …, oppdaget: ÅÅÅÅ-MM-DD, løftet: ÅÅÅÅ-MM-DD}")
     carried = [f"{count(len(measured), 'krav', 'krav')} med måltall fra {letter.id}."] if measured else []
@@ -69,6 +69,11 @@ def plan_report(dossier: Dossier, answers: ReportAnswers) -> Plan:
         carried.append(f"Fristen fra brevet: {long_date(point.deadline)}.")
     to_do = ("Før opp det som ble nådd, og slett kravene rapporten ikke omtaler.",)
     return Plan(sheet.written(identity, answers.year, f"Rapporten {identity.id}"), tuple(carried), to_do)
+
+
+def _written(number: float | None) -> str:
+    """«2,5»."""
+    return f"{number:g}".replace(".", ",")
 
 
 def _letter(dossier: Dossier, year: int) -> Letter:

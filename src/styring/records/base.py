@@ -31,9 +31,11 @@ class Model(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _empty_is_absent(cls, data: Any) -> Any:
-        if isinstance(data, dict) and None in data.values():
-            return {key: value for key, value in data.items() if value is not None}
-        return data
+        if not isinstance(data, dict) or None not in data.values():
+            return data
+        known = {field.alias for field in cls.model_fields.values()}
+        # An unknown key stays, to be refused: «{tittel: Parker, turveier og byrom}» is read as a key without value.
+        return {key: value for key, value in data.items() if value is not None or key not in known}
 
 
 def _parse_date(value: object) -> date:

@@ -324,3 +324,23 @@ unused_waiver = form_rule(
     """,
     severity=Severity.WARNING,
 )
+
+lost_text = form_rule(
+    "SKJ13",
+    "tapt-tekst",
+    """
+    Tekst som leses som en kommentar.
+
+    Et mellomrom og tegnet # begynner en kommentar i YAML. Står det i en tekst uten anførselstegn, forsvinner resten av
+    linjen, og ingen ser det før dokumentet er laget.
+
+    Gjør slik: sett anførselstegn rundt hele verdien, eller skriv et mellomrom etter # når det er en kommentar.
+
+    Galt:
+        sted: Punkt #3 i planen
+
+    Riktig:
+        sted: "Punkt #3 i planen"
+    """,
+    severity=Severity.WARNING,
+)

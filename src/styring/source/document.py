@@ -10,6 +10,7 @@ from pathlib import Path
 from styring.diagnostics import Position, Problem, YamlPath
 from styring.source import positions
 from styring.source.fast import NeedsStrict, fast_load
+from styring.source.lost_text import CANDIDATE, lost_text
 from styring.source.reading import read_file, unreadable
 from styring.source.tree import Lines, Node, Plain, to_data
 from styring.source.waivers import MENTION, Waiver, find_waivers
@@ -74,7 +75,8 @@ def load(file: Path) -> Source:
 def parse(original: str) -> Source:
     """Read a text as if it stood in a file."""
     text = normalise(original)
-    if not isinstance(data := fast_load(text if text.endswith("\n") else text + "\n"), NeedsStrict):
+    may_lose_text = CANDIDATE.search(text) is not None
+    if not may_lose_text and not isinstance(data := fast_load(_with_last_break(text)), NeedsStrict):
         return Source(original, text, data, ())
     from styring.source import strict
 
@@ -83,7 +85,12 @@ def parse(original: str) -> Source:
     if data is None and not reading.problems:
         cause = "Filen inneholder bare kommentarer." if "#" in text else "Filen er tom."
         return Source(original, text, None, (unreadable(cause, "Fyll ut filen, eller slett den."),))
-    return Source(original, text, data, reading.problems)
+    lost = lost_text(text, reading.root, Lines(text)) if may_lose_text and reading.root is not None else ()
+    return Source(original, text, data, (*reading.problems, *lost))
+
+
+def _with_last_break(text: str) -> str:
+    return text if text.endswith("\n") else text + "\n"
 
 
 def normalise(original: str) -> str:
