@@ -106,6 +106,7 @@ class Session:
         self._environment = {
             **{key: value for key, value in os.environ.items() if key not in {"FORCE_COLOR", "PYTHONPATH"}},
             "COLUMNS": _WIDTH,
+            "GIT_CEILING_DIRECTORIES": str(home.resolve()),
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",
             "NO_COLOR": "1",

@@ -11,7 +11,7 @@ import pytest
 import typer
 from typer.core import TyperGroup
 
-from styring import source
+from styring import schemas, source
 from styring.cli.app import app
 from styring.records.base import Model
 from styring.records.kinds import MODELS
@@ -137,6 +137,14 @@ def test_examples_in_the_user_guide_are_readable_and_use_known_keys() -> None:
         read_example = source.parse(example)
         assert read_example.problems == ()
         assert _keys_in(read_example.data) <= known, example
+
+
+@pytest.mark.parametrize("file", sorted((DOCS / "eksempler").rglob("*.yaml")), ids=name)
+def test_editors_find_the_schema_of_an_example(file: Path) -> None:
+    first = read(file).partition("\n")[0]
+    schema = (file.parent / first.removeprefix("# yaml-language-server: $schema=")).resolve()
+    assert schema.parent == ROOT / schemas.FOLDER
+    assert schema.name in schemas.schemas()
 
 
 def _keys(model: type[Model]) -> set[str]:

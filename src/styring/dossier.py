@@ -54,6 +54,12 @@ class Registry:
         return record.department_on(day) if record else None
 
     @cached_property
+    def organisation_names(self) -> frozenset[str]:
+        """The names of all departments and agencies."""
+        departments = {department.name for department in self.departments.values()}
+        return frozenset(departments | {agency.name for agency in self.agencies.values()})
+
+    @cached_property
     def events(self) -> tuple[Event, ...]:
         """All events of all year wheels. An id such as «bre-esm-1» comes back every year."""
         return tuple(event for calendar in self.calendars.values() for event in calendar.events)
@@ -101,6 +107,12 @@ class Dossier:
     def meetings_of(self, *kinds: MeetingKind) -> tuple[Meeting, ...]:
         """Meetings of some kinds (none: of all) that are not cancelled and have a date, in order of time."""
         return tuple(meeting for meeting in self._meetings_in_order if not kinds or meeting.kind in kinds)
+
+    @cached_property
+    def participant_names(self) -> frozenset[str]:
+        """The names of participants, for the meetings that have them."""
+        participants = (each for meeting in self.meetings.values() for each in meeting.participants)
+        return frozenset(each.name for each in participants if each.name)
 
     def active_assignments(self, day: date) -> tuple[Assignment, ...]:
         """The assignments that were under way on a day, by id."""

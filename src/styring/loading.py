@@ -17,7 +17,7 @@ from styring.diagnostics import Finding, Problem
 from styring.dossier import Dossier, Registry
 from styring.messages import quoted
 from styring.names import read_list
-from styring.project import SETTINGS_FILE, Project
+from styring.project import Project
 from styring.records.agency import Agency, Department
 from styring.records.assignment import Assignment
 from styring.records.base import Identity, Kind, Record
@@ -70,11 +70,15 @@ class LoadedDossier:
 
 @dataclass(frozen=True)
 class LoadedRegistry:
-    """The registry and the files that it alone answers for: departments, year wheels and misplaced files."""
+    """The registry and the files that it alone answers for: departments, year wheels, misplaced files, bad name lists.
+
+    ``in_settings`` is what ``styring.yaml`` says of files that do not exist.
+    """
 
     registry: Registry
     files: tuple[RecordFile, ...]
     dossiers: tuple[str, ...]
+    in_settings: tuple[Problem, ...] = ()
 
 
 def load_registry(project: Project) -> LoadedRegistry:
@@ -87,7 +91,8 @@ def load_registry(project: Project) -> LoadedRegistry:
     )
     valid = [file.record for file in files if file.record]
     agency_records = {code: _read_agency(project, code) for code in codes}
-    listed_names, faulty_lists = _listed_names(project)
+    lists, in_settings = _name_lists(project)
+    listed_names, unreadable_lists = _listed_names(lists)
     registry = Registry(
         departments={record.id: record for record in valid if isinstance(record, Department)},
         agencies={code: record for code, record in agency_records.items() if record},
@@ -100,7 +105,7 @@ def load_registry(project: Project) -> LoadedRegistry:
         allow_participant_names=project.settings.allow_participant_names,
         calendars_complete=all(f.record for f in files if f.identity and f.identity.kind is Kind.CALENDAR),
     )
-    return LoadedRegistry(registry, (*files, *faulty_lists), codes)
+    return LoadedRegistry(registry, (*files, *unreadable_lists), codes, in_settings)
 
 
 def load_dossier(project: Project, code: str, registry: Registry) -> LoadedDossier:
@@ -142,32 +147,33 @@ def _read_agency(project: Project, code: str) -> Agency | None:
     return record if isinstance(record, Agency) else None
 
 
-def _listed_names(project: Project) -> tuple[frozenset[str], tuple[RecordFile, ...]]:
-    """The names in the repository's own lists, and the files that say what is wrong with a list."""
-    names: set[str] = set()
-    faulty = []
-    references = []
-    lists = []
+def _name_lists(project: Project) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """The files of the repository's own name lists, and what is wrong with the paths in the settings."""
+    root = project.root.resolve()
+    lists, problems = [], []
     for i, written in enumerate(project.settings.name_lists):
         file = project.root / written
-        if file.is_file() and file.resolve().is_relative_to(project.root.resolve()):
+        if file.is_file() and file.resolve().is_relative_to(root):
             lists.append(file)
         else:
             message = f"Navnelisten {quoted(written)} finnes ikke i repoet."
             remedy = "Rett stien, regnet fra mappen med styring.yaml, eller fjern den fra navnelister."
-            references.append(Problem("SKJ07", Finding(("navnelister", i), message, remedy=remedy)))
-    if (local := project.root / LOCAL_NAME_LIST).is_file():
-        lists.append(local)
+            problems.append(Problem("SKJ07", Finding(("navnelister", i), message, remedy=remedy)))
+    local = project.root / LOCAL_NAME_LIST
+    return (*lists, local) if local.is_file() else tuple(lists), tuple(problems)
+
+
+def _listed_names(lists: Iterable[Path]) -> tuple[frozenset[str], tuple[RecordFile, ...]]:
+    """The names in the lists, and the lists that cannot be read."""
+    names: set[str] = set()
+    unreadable = []
     for file in lists:
         text = read_file(file)
         if isinstance(text, Problem):
-            faulty.append(RecordFile(file, None, 0, None, (text,), source.parse("")))
+            unreadable.append(RecordFile(file, None, 0, None, (text,), source.parse("")))
         else:
             names.update(read_list(text))
-    if references:
-        settings = project.root / SETTINGS_FILE
-        faulty.append(RecordFile(settings, None, 0, None, tuple(references), source.load(settings)))
-    return frozenset(names), tuple(faulty)
+    return frozenset(names), tuple(unreadable)
 
 
 def _read(file: Path, place: Place) -> RecordFile:

@@ -108,7 +108,7 @@ def test_a_record_is_named_by_identity_or_by_file(repository: Path, name: str) -
         ((), "Nevn postene"),
         (("--all", MINUTES), "Nevn postene"),
         (("bre/minutes/2026-03-12-es",), f"Mente du «{MINUTES}»?"),
-        ((MINUTES, "--to", "odt"), "«odt» er ikke et format. Velg html, pdf, docx og md."),
+        ((MINUTES, "--to", "odt"), "«odt» er ikke et format. Velg html, pdf, docx eller md."),
         (("bre/agency",), "Det lages ikke dokument av denne posten."),
     ],
 )
@@ -145,13 +145,29 @@ def test_a_fingerprint_tells_whether_document_and_records_agree(repository: Path
     differs = styring(repository, "fingerprint", MINUTES, document)
     now = styring(repository, "fingerprint", MINUTES).stdout.strip()
     assert differs.stderr == (
-        f"Feil: Dokumentet stemmer ikke med postene. Dokumentet har fingeravtrykket {own}. Postene har {now}.\n"
-        "Lag dokumentet på nytt med «styring render».\n"
+        f"Feil: Dokumentet stemmer ikke med postene, som har fingeravtrykket {now}. Det har {own}.\n"
+        "Postene er endret. Lag dokumentet på nytt med «styring render».\n"
     )
     assert differs.returncode == 1
 
 
 def test_a_file_without_fingerprint_is_told_so(repository: Path) -> None:
     done = styring(repository, "fingerprint", MINUTES, "styring.yaml")
-    assert "Dokumentet oppgir ikke noe fingeravtrykk." in done.stderr
+    assert "Det oppgir ikke noe fingeravtrykk." in done.stderr
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx", "html", "md"])
+def test_the_document_of_another_record_is_recognised(repository: Path, ending: str) -> None:
+    render(repository, "bre/letters/2026-01-15-tb", "--to", ending)
+    (document,) = (repository / "ut/bre/2026").iterdir()
+    done = styring(repository, "fingerprint", MINUTES, str(document))
+    assert "Det er laget av bre/letters/2026-01-15-tb." in done.stderr
+    assert done.returncode == 1
+
+
+def test_an_agency_stands_for_all_its_documents(repository: Path) -> None:
+    done = render(repository, "eib", "--to", "md")
+    assert done.returncode == 0
+    assert {path.name for path in (repository / "ut").iterdir()} == {"eib"}
+    assert len(list((repository / "ut").rglob("*.md"))) > 20

@@ -6,8 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
+import pikepdf
+
 from tests.conformance.documents import Document
-from tests.conformance.text_blocks import UNREADABLE_WORD, Block, html_blocks, markdown_blocks, pdf_blocks, word_blocks
+from tests.conformance.pdf_text import pdf_blocks
+from tests.conformance.pdf_tree import BrokenTree
+from tests.conformance.shown import lost_words, read_pages
+from tests.conformance.text_blocks import UNREADABLE_WORD, Block, html_blocks, markdown_blocks, word_blocks
 from tests.conformance.tools import each
 from tests.conformance.verdicts import Faults
 
@@ -32,10 +37,13 @@ def _faults(document: Document, suffix: str) -> Iterator[str]:
     page = document.files["html"].read_text(encoding="utf-8")
     try:
         other = _READERS[suffix](document.files[suffix])
-    except UNREADABLE_WORD as problem:
+    except (*UNREADABLE_WORD, pikepdf.PdfError, BrokenTree) as problem:
         yield f"it cannot be read: {problem}"
         return
-    yield from differences(html_blocks(page), html_blocks(page, "body"), other, suffix)
+    main = html_blocks(page)
+    yield from differences(main, html_blocks(page, "body"), other, suffix)
+    if suffix == "pdf":
+        yield from lost_words(main, read_pages(document.files[suffix]))
 
 
 def differences(main: Sequence[Block], page: Sequence[Block], other: Sequence[Block], name: str) -> Iterator[str]:

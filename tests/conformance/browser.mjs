@@ -48,10 +48,9 @@ async function view(page, { name, width, height }) {
   };
 }
 
-// One worker keeps one page: a new one for every document takes longer than axe does.
+// One worker keeps one page as long as all goes well: a new one for every document takes longer than axe does.
 async function work(waiting) {
   const context = await browser.newContext();
-  const page = await context.newPage();
   let seen;
   await context.route(
     (asked) => asked.protocol !== "file:" && asked.protocol !== "data:",
@@ -60,8 +59,9 @@ async function work(waiting) {
       return route.abort();
     },
   );
-  page.on("console", (message) => message.type() === "error" && seen.console.push(message.text()));
-  page.on("pageerror", (error) => seen.console.push(String(error)));
+  context.on("console", (message) => message.type() === "error" && seen.console.push(message.text()));
+  context.on("weberror", (problem) => seen.console.push(String(problem.error())));
+  let page = await context.newPage();
   for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
     seen = { url, requests: [], console: [], views: [] };
     try {
@@ -70,6 +70,9 @@ async function work(waiting) {
       for (const viewport of order.viewports) seen.views.push(await view(page, viewport));
     } catch (error) {
       seen.failed = String(error);
+      // The browser may still be on its way to a page of its own that tells of the error.
+      await page.close();
+      page = await context.newPage();
     }
     process.stdout.write(`${JSON.stringify(seen)}\n`);
   }

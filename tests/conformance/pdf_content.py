@@ -71,7 +71,8 @@ def _marked_content(page: pikepdf.Page) -> tuple[list[int], list[str]]:
     for instruction in pikepdf.parse_content_stream(page):
         operator = str(instruction.operator)
         if operator in {"BDC", "BMC"}:
-            mcid = _mcid(page, instruction.operands[1]) if operator == "BDC" else None
+            told = mark_properties(page, instruction.operands[1]).get("/MCID") if operator == "BDC" else None
+            mcid = None if told is None else int(told)
             artifact = instruction.operands[0] == "/Artifact"
             if mcid is not None:
                 found.append(mcid)
@@ -95,11 +96,9 @@ def _marked_content(page: pikepdf.Page) -> tuple[list[int], list[str]]:
     return found, faults
 
 
-def _mcid(page: pikepdf.Page, properties: pikepdf.Object) -> int | None:
-    if isinstance(properties, pikepdf.Name):
-        properties = _resource(page, "/Properties", properties)
-    mcid = properties.get("/MCID")
-    return None if mcid is None else int(mcid)
+def mark_properties(page: pikepdf.Page, properties: pikepdf.Object) -> pikepdf.Object:
+    """The properties of marked content, written in place or named among the page's resources."""
+    return _resource(page, "/Properties", properties) if isinstance(properties, pikepdf.Name) else properties
 
 
 def _resource(page: pikepdf.Page, kind: str, name: pikepdf.Object) -> pikepdf.Object:

@@ -45,7 +45,7 @@ _STANDARD = {
     *("Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Figure", "Formula", "Form"),
 }
 _HEADING = re.compile(r"H[1-6]")
-_WITH_OWN_TEXT = {"P", "TH", "LBody", "Caption", "Lbl", "Link", "H1", "H2", "H3", "H4", "H5", "H6"}
+_WITH_OWN_TEXT = {"P", "TH", "Caption", "Lbl", "Link", "H1", "H2", "H3", "H4", "H5", "H6"}
 
 
 def role_faults(top: Sequence[Element]) -> Iterator[str]:

@@ -12,6 +12,8 @@ import typst
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from tests.conformance.text_blocks import Block
+
 TYPST = """
 #set document(title: "Referat fra etatsstyringsmøte")
 #set text(lang: "nb", region: "NO", font: "DejaVu Sans Mono", size: 9pt)
@@ -81,6 +83,18 @@ Møtet ble ledet av kommunaldirektøren. Se [saken](https://example.org/) og [sa
    - Delmål
 2. Risikobilde
 """
+
+
+BLOCKS = (
+    Block("referat fra etatsstyringsmøte", 1),
+    Block("møtet ble ledet av kommunaldirektøren se saken og sakslista"),
+    Block("til stede", 2),
+    *(Block(text, heads_column=True) for text in ("rolle", "stilling")),
+    *map(Block, ("virksomhetsleder", "etatsdirektør", "referent", "seniorrådgiver")),
+    Block("saker", 2),
+    *map(Block, ("måloppnåelse og resultater", "delmål", "risikobilde")),
+)
+"""What every format of it says."""
 
 
 def pdf(path: Path, *standards: typst.PDFStandard, source: str = TYPST, tags: bool = True) -> Path:

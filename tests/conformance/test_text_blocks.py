@@ -11,25 +11,14 @@ from tests.conformance.text_blocks import (
     html_blocks,
     markdown_blocks,
     normalised,
-    structure_blocks,
     word_blocks,
-)
-
-SAMPLE = (
-    Block("referat fra etatsstyringsmøte", 1),
-    Block("møtet ble ledet av kommunaldirektøren se saken og sakslista"),
-    Block("til stede", 2),
-    *(Block(text, heads_column=True) for text in ("rolle", "stilling")),
-    *map(Block, ("virksomhetsleder", "etatsdirektør", "referent", "seniorrådgiver")),
-    Block("saker", 2),
-    *map(Block, ("måloppnåelse og resultater", "delmål", "risikobilde")),
 )
 
 
 def test_html_markdown_and_word_give_the_same_blocks(tmp_path: Path) -> None:
-    assert html_blocks(samples.HTML) == SAMPLE
-    assert markdown_blocks(samples.MARKDOWN) == SAMPLE
-    assert word_blocks(samples.word(tmp_path / "referat.docx")) == SAMPLE
+    assert html_blocks(samples.HTML) == samples.BLOCKS
+    assert markdown_blocks(samples.MARKDOWN) == samples.BLOCKS
+    assert word_blocks(samples.word(tmp_path / "referat.docx")) == samples.BLOCKS
 
 
 def test_metadata_before_markdown_is_not_text() -> None:
@@ -42,62 +31,6 @@ def test_html_outside_main_hidden_and_between_elements() -> None:
         "<header>Hode</header><main>før<p>midt <b>fet</b><br>linje<!-- nei --> to</p>etter<p hidden>skjult</p></main>"
     )
     assert [block.text for block in html_blocks(page)] == ["føretter", "midt fet linje to"]
-
-
-def test_pdf_structure_listing() -> None:
-    listing = """\
-Document
-  H1 "\ufffd\ufffd" (block)
-    "Tittel"
-  Div
-    Span (inline):
-       /Placement /Block
-      "Eksempelby"
-    Span (inline):
-       /Placement /Block
-      "kommune"
-  P (block)
-    "En "
-    Link (inline)
-      "lenke"
-      Object 75 0
-    " og «"sitat"» over to sid-"
-    "er."
-  Table (block):
-    THead
-      TR
-        TH:
-          "Rolle"
-    TBody
-      TR
-        TH:
-          "Referent"
-  L (block):
-     /ListNumbering /Decimal
-    LI (block)
-      Lbl (block)
-        "1."
-      LBody (block)
-        "Punkt"
-    L (block)
-      LI (block)
-        Lbl (block)
-          "•"
-        LBody (block)
-          P (block)
-            "Underpunkt"
-    LI (block)
-      Lbl (block)
-        "Begrep"
-      LBody (block)
-        "forklart"
-"""
-    assert structure_blocks(listing) == (
-        Block("tittel", 1),
-        *map(Block, ("eksempelby", "kommune", 'en lenke og «"sitat"» over to sider')),
-        Block("rolle", heads_column=True),
-        *map(Block, ("referent", "punkt", "underpunkt", "begrep", "forklart")),
-    )
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The text of a document as blocks in reading order, from each of its formats."""
+"""The text of a document as blocks in reading order, from HTML, Markdown and Word; ``pdf_text`` reads PDF."""
 
 from __future__ import annotations
 
@@ -16,21 +16,11 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from tests.conformance.tools import call, program
-
 _HTML_INLINE = frozenset(
     "a abbr b bdi bdo br cite code data dfn em i kbd mark q s samp small span strong sub sup time u var wbr".split()
 )
 _HTML_UNSEEN = frozenset("head script style template title".split())
 _HTML_HEADING = re.compile(r"h([1-6])")
-
-_PDF_TEXT = re.compile(r'(?P<indent> *)"(?P<text>.*)"')
-_PDF_ELEMENT = re.compile(r"(?P<indent> *)(?P<role>[A-Z][A-Za-z0-9]*)\b")
-_PDF_INLINE = frozenset("Span Link Quote Reference Code Object".split())
-_PDF_SET_AS_BLOCK = "/Placement /Block"
-_PDF_LIST_MARK = re.compile(r"\W|\d+[.)]")
-_PDF_HEADING = re.compile(r"H([1-6])")
-
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 
 UNREADABLE_WORD = (KeyError, ValueError, OSError, zipfile.BadZipFile, OpcError, etree.XMLSyntaxError)
@@ -55,7 +45,7 @@ class Block:
 
 
 @dataclass(slots=True)
-class _Open:
+class OpenBlock:
     """A block that is being read."""
 
     level: int = 0
@@ -78,19 +68,19 @@ def html_blocks(source: str, part: str = "main") -> tuple[Block, ...]:
     """The blocks of a page's first element of a kind, ``main`` or ``body``."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     page = lxml.html.document_fromstring(source.encode(), parser)
-    opened: list[_Open] = []
+    opened: list[OpenBlock] = []
     for element in list(page.iter(part))[:1]:
         _read_html(element, opened)
-    return _closed(opened)
+    return closed(opened)
 
 
-def _read_html(element: etree._Element, opened: list[_Open], inside: _Open | None = None) -> None:
+def _read_html(element: etree._Element, opened: list[OpenBlock], inside: OpenBlock | None = None) -> None:
     if element.tag in _HTML_UNSEEN or "hidden" in element.attrib:
         return
     if inside is None or element.tag not in _HTML_INLINE:
         heading = _HTML_HEADING.fullmatch(element.tag)
         in_header = element.tag == "thead" or (inside is not None and inside.heads_column)
-        inside = _Open(int(heading[1]) if heading else 0, in_header)
+        inside = OpenBlock(int(heading[1]) if heading else 0, in_header)
         opened.append(inside)
     inside.parts.append(" " if element.tag == "br" else element.text or "")
     for kid in element:
@@ -116,49 +106,11 @@ def word_blocks(path: Path) -> tuple[Block, ...]:
         paragraph = Paragraph(element, document)
         heading = _WORD_HEADING.fullmatch(paragraph.style.name or "") if paragraph.style else None
         in_header = any(row.find(_WORD_HEADER_ROW) is not None for row in element.iterancestors(qn("w:tr")))
-        opened.append(_Open(int(heading[1]) if heading else 0, in_header, [paragraph.text]))
-    return _closed(opened)
+        opened.append(OpenBlock(int(heading[1]) if heading else 0, in_header, [paragraph.text]))
+    return closed(opened)
 
 
-def pdf_blocks(path: Path) -> tuple[Block, ...]:
-    """The text of a tagged PDF as its structure tree orders it: what a screen reader says, without page furniture."""
-    return structure_blocks(call([program("pdfinfo"), "-struct-text", "-enc", "UTF-8", path]).stdout)
-
-
-def structure_blocks(listing: str) -> tuple[Block, ...]:
-    """The blocks in the output of ``pdfinfo -struct-text``: an element a line, its kids indented, text in quotes.
-
-    An inline element may be set as a block. The number or bullet of a list item is left out: no other format has it as
-    text.
-    """
-    opened: list[_Open] = []
-    stack: list[tuple[int, str, _Open]] = []
-    for line in listing.splitlines():
-        if text := _PDF_TEXT.fullmatch(line):
-            _pop_to(len(text["indent"]), stack)
-            if stack and not (stack[-1][1] == "Lbl" and _PDF_LIST_MARK.fullmatch(text["text"].strip())):
-                stack[-1][2].parts.append(text["text"])
-        elif stack and line.strip() == _PDF_SET_AS_BLOCK:
-            opened.append(_Open(heads_column=stack[-1][2].heads_column))
-            stack[-1] = (*stack[-1][:2], opened[-1])
-        elif element := _PDF_ELEMENT.match(line):
-            _pop_to(len(element["indent"]), stack)
-            role = element["role"]
-            if role not in _PDF_INLINE or not stack:
-                heading = _PDF_HEADING.fullmatch(role)
-                in_header = role == "THead" or any(one.heads_column for _, _, one in stack)
-                opened.append(_Open(int(heading[1]) if heading else 0, in_header))
-                stack.append((len(element["indent"]), role, opened[-1]))
-            else:
-                stack.append((len(element["indent"]), role, stack[-1][2]))
-    return _closed(opened)
-
-
-def _pop_to(indent: int, stack: list[tuple[int, str, _Open]]) -> None:
-    while stack and stack[-1][0] >= indent:
-        stack.pop()
-
-
-def _closed(opened: list[_Open]) -> tuple[Block, ...]:
+def closed(opened: list[OpenBlock]) -> tuple[Block, ...]:
+    """The blocks that hold any text."""
     blocks = (Block(normalised("".join(block.parts)), block.level, block.heads_column) for block in opened)
     return tuple(block for block in blocks if block.text)

@@ -14,7 +14,8 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from tests.conformance.text_blocks import UNREADABLE_WORD, normalised, word_blocks
+from tests.conformance.shown import lost_words, read_pages
+from tests.conformance.text_blocks import UNREADABLE_WORD, word_blocks
 from tests.conformance.tools import call, program
 from tests.conformance.verdicts import Faults
 
@@ -42,16 +43,12 @@ def _converted_faults(path: Path, pdf: Path) -> Iterator[str]:
     if not pdf.exists():
         yield "LibreOffice could not open it"
         return
-    shown = set(normalised(call([program("pdftotext"), "-enc", "UTF-8", pdf, "-"]).stdout).split())
     try:
         blocks = word_blocks(path)
     except UNREADABLE_WORD as problem:
         yield f"python-docx cannot tell what LibreOffice should show: {problem}"
         return
-    for block in blocks:
-        lost = [word for word in block.text.split() if word not in shown]
-        if lost:
-            yield f"LibreOffice does not show «{' '.join(lost)}» of «{block.text[:60]}»"
+    yield from lost_words(blocks, read_pages(pdf))
 
 
 def structure(paths: Sequence[Path]) -> Faults:

@@ -57,13 +57,13 @@ def test_bad_dossier_has_the_expected_findings(case: Path, tmp_path: Path) -> No
 
 
 def marked_lines(folder: Path, code: str) -> set[tuple[str, int]]:
-    """The lines that end with the mark of the rule."""
-    mark = re.compile(rf"# <- {code}\s*$")
+    """The lines that end with the mark of the rule, and those below a line that is the mark for the next one."""
+    mark = re.compile(rf"# <- {code}\s*$|^\s*# v- {code}\s*$")
     return {
-        (file.relative_to(folder).as_posix(), number)
-        for file in folder.rglob("*.yaml")
+        (file.relative_to(folder).as_posix(), number + ("# v- " in match[0]))
+        for file in folder.rglob("*.*")
         for number, line in enumerate(file.read_bytes().decode("utf-8", "replace").splitlines(), start=1)
-        if mark.search(line)
+        if (match := mark.search(line))
     }
 
 

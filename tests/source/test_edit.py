@@ -286,6 +286,7 @@ def test_a_new_item_comes_last(text: str, value: Plain, draw: st.DataObject) -> 
 @settings(max_examples=200, deadline=None)
 def test_removing_from_the_text_is_removing_from_the_data(text: str, draw: st.DataObject) -> None:
     assume("|+" not in text and ">+" not in text)  # see test_a_removal_that_would_change_something_else_is_refused
+    assume(re.search(r"[:,\[] -[,\]}]", text) is None)  # an unquoted «-» cannot stand last in braces: refused as well
     source = parse(text)
     assume(not source.problems and isinstance(source.data, dict))
     path = draw.draw(st.sampled_from(every_path(source.data)))

@@ -70,11 +70,11 @@ def _read_option(given: str, option: str, read: Reader[T]) -> T:
 
 
 def _ask(question: str, read: Reader[T], usual: str | None) -> T:
-    terminal = console()
+    terminal = console(sys.stderr)
     prompt = f"{question}{f' [{usual}]' if usual else ''}: "
     while True:
         try:
-            text = terminal.input(prompt).strip() or usual or ""
+            text = terminal.input(prompt, markup=False, emoji=False).strip() or usual or ""
         except EOFError:
             raise typer.Abort from None
         if not text:

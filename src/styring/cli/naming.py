@@ -36,7 +36,7 @@ def _identity(project: Project, known: dict[str, Identity], name: str) -> Identi
     if identity:
         return identity
     near = nearest(name, known)
-    hint = f"Mente du «{near}»?" if near else "Skriv den som virksomhet/mappe/id: bre/minutes/2026-03-12-esm."
+    hint = f"Mente du «{near}»?" if near else "Skriv virksomhet/mappe/id, for eksempel bre/minutes/2026-03-12-esm."
     raise typer.BadParameter(f"Fant ingen post {quoted(name)}. {hint}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ from styring.messages import count, listing, quoted
 from styring.project import SETTINGS_FILE, Project, open_project
 from styring.records.base import Identity
 from styring.rendering import DocumentKind, Format, Job, Plan, Refusal, Renderer, RenderError, Variant, plan
-from styring.rendering.stated import stated_fingerprint
+from styring.rendering.stated import Stated, stated_by
 from styring.writing import write_output
 
 _PROGRESS_FROM = 6
@@ -31,7 +31,10 @@ _PROGRESS_FROM = 6
 def render(
     records: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[POST]...", help="Identitet eller fil, for eksempel bre/minutes/2026-03-12-esm."),
+        typer.Argument(
+            metavar="[POST]...",
+            help="En virksomhet (bre), eller en post ved identitet (bre/minutes/2026-03-12-esm) eller fil.",
+        ),
     ] = None,
     all_records: Annotated[bool, typer.Option("--all", help="Alle poster som blir til dokumenter.")] = False,
     to: Annotated[str, typer.Option(metavar="FORMAT", help="html, pdf, docx og md, med komma mellom.")] = "pdf",
@@ -52,12 +55,14 @@ def render(
         raise typer.BadParameter("Nevn postene det skal lages dokumenter av, eller skriv --all.")
     project = open_project(Path.cwd())
     dossiers = load_dossiers(project)
-    wanted = None if all_records else identities(project, dossiers, records or [])
-    planned = _plan(dossiers, _formats(to), variant, wanted)
+    agencies = {dossier.code: dossier for dossier in dossiers}
+    named = set(identities(project, dossiers, (name for name in records or [] if name not in agencies)))
+    of_agencies = {i for name in records or [] if name in agencies for i in _documented(agencies[name])}
+    planned = _plan(dossiers, _formats(to), variant, None if all_records else named | of_agencies)
     errors = Counter() if allow_errors else _errors(project, parse_day(as_of))
     outcome = _make(project, planned, errors, output.resolve())
     _tell(outcome, output)
-    failed = outcome.refusals if wanted is not None else [r for r in outcome.refusals if r.is_fault]
+    failed = any(refusal.is_fault or refusal.identity in named for refusal in outcome.refusals)
     raise typer.Exit(Exit.FINDINGS if failed else Exit.CLEAN)
 
 
@@ -69,12 +74,18 @@ class _Outcome:
     refusals: list[Refusal] = field(default_factory=list)
 
 
+def _documented(dossier: Dossier) -> Iterator[Identity]:
+    """The records of an agency that become documents."""
+    kinds = {kind.draws_on[0] for kind in DocumentKind}
+    return (identity for identity in dossier.identities if identity.kind in kinds)
+
+
 def _formats(text: str) -> list[Format]:
     names = [part.strip().lower() for part in text.split(",") if part.strip()]
     unknown = [name for name in names if name not in set(Format)]
     if unknown or not names:
         raise typer.BadParameter(
-            f"{quoted(unknown[0] if unknown else text)} er ikke et format. Velg {listing(Format)}."
+            f"{quoted(unknown[0] if unknown else text)} er ikke et format. Velg {listing(Format, 'eller')}."
         )
     return [Format(name) for name in names]
 
@@ -193,24 +204,35 @@ def fingerprint(
     for refusal in planned.refusals:
         fail(f"{refusal.identity}: {refusal.message}", refusal.remedy)
         raise typer.Exit(Exit.FINDINGS)
-    current = Renderer(project.root, project.settings).document(planned.jobs[0]).view.fingerprint
+    job = planned.jobs[0]
+    current = Renderer(project.root, project.settings).document(job).view.fingerprint
     if file is None:
         typer.echo(current)
         return
     stated = _stated(file)
-    if stated == current:
+    if stated.fingerprint == current:
         typer.echo(f"Dokumentet stemmer med postene: {current}")
         return
-    told = f"Dokumentet har fingeravtrykket {stated}." if stated else "Dokumentet oppgir ikke noe fingeravtrykk."
-    fail(
-        f"Dokumentet stemmer ikke med postene. {told} Postene har {current}.",
-        "Lag dokumentet på nytt med «styring render».",
-    )
+    fail(*_disagreement(job.identity, current, stated))
     raise typer.Exit(Exit.FINDINGS)
 
 
-def _stated(file: Path) -> str | None:
+def _disagreement(identity: Identity, current: str, stated: Stated) -> tuple[str, str]:
+    """What is said when a document does not agree with its records, and what to do."""
+    if stated.fingerprint is None:
+        told, remedy = "Det oppgir ikke noe fingeravtrykk.", "Er det laget eller lagret på nytt i et annet program?"
+    elif stated.identity not in {None, str(identity)}:
+        told, remedy = f"Det er laget av {stated.identity}.", f"Skriv «styring fingerprint {stated.identity} …»."
+    else:
+        told, remedy = (
+            f"Det har {stated.fingerprint}.",
+            "Postene er endret. Lag dokumentet på nytt med «styring render».",
+        )
+    return f"Dokumentet stemmer ikke med postene, som har fingeravtrykket {current}. {told}", remedy
+
+
+def _stated(file: Path) -> Stated:
     try:
-        return stated_fingerprint(file.read_bytes())
+        return stated_by(file.read_bytes())
     except OSError:
         raise typer.BadParameter(f"Kan ikke lese filen {quoted(file)}.") from None

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from styring.diagnostics import Diagnostic
+from styring import source
+from styring.diagnostics import Diagnostic, Finding, Problem
 from styring.dossier import Dossier
 from styring.linting.examine import Raised, breaches_of_form, breaches_of_rules
 from styring.linting.levels import exemption_from, severity_of
 from styring.linting.waivers import apply_waivers
-from styring.loading import RecordFile, load_dossier, load_registry
-from styring.project import Project
+from styring.loading import LoadedRegistry, RecordFile, load_dossier, load_registry
+from styring.messages import nearest, quoted
+from styring.project import SETTINGS_FILE, Project
+from styring.rules import CATALOGUE, CODE_BY_SLUG
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def lint(project: Project, as_of: date, selection: Selection | None = None) -> L
     wanted = selection or Selection()
     loaded = load_registry(project)
     outside = Dossier("", loaded.registry)
-    parts = [_judge(project, outside, loaded.files, as_of, wanted)]
+    parts = [_judge(project, outside, (*_faulty_settings(project, loaded), *loaded.files), as_of, wanted)]
     for code in loaded.dossiers:
         if wanted.touches(project.dossier(code)):
             dossier = load_dossier(project, code, loaded.registry)
@@ -74,6 +77,20 @@ def lint(project: Project, as_of: date, selection: Selection | None = None) -> L
         files=sum(part.files for part in parts),
         lines={file: lines for part in parts for file, lines in part.lines.items()},
     )
+
+
+def _faulty_settings(project: Project, loaded: LoadedRegistry) -> Iterator[RecordFile]:
+    """``styring.yaml``, if it speaks of a file or a rule that does not exist."""
+    problems = [*loaded.in_settings]
+    for code in project.settings.rules:
+        if code not in CATALOGUE:
+            near = CODE_BY_SLUG.get(code) or nearest(code, CATALOGUE)
+            remedy = f"Mente du {near}? Se «styring rules»." if near else "Se reglene med «styring rules»."
+            finding = Finding(("regler", code), f"Det finnes ingen regel {quoted(code)}.", on_key=True, remedy=remedy)
+            problems.append(Problem("SKJ07", finding))
+    if problems:
+        file = project.root / SETTINGS_FILE
+        yield RecordFile(file, None, 0, None, tuple(problems), source.load(file))
 
 
 def _judge(

@@ -39,12 +39,10 @@ class NameGuard:
 
     def _gather(self, dossier: Dossier) -> Known:
         registry = dossier.registry
-        names = frozenset(p.name for meeting in dossier.meetings.values() for p in meeting.participants if p.name)
-        departments = {department.name for department in registry.departments.values()}
-        agencies = {agency.name for agency in registry.agencies.values()}
+        names = dossier.participant_names
         return Known(
             participants=frozenset() if self._shows_participants else names,
             listed=registry.listed_names,
             expressions=frozenset(registry.allowed_expressions) | (names if self._shows_participants else frozenset()),
-            organisations=frozenset(departments | agencies),
+            organisations=registry.organisation_names,
         )

@@ -96,7 +96,12 @@ def _prefixed(text: str, first: str, rest: str) -> str:
 
 
 def _runs(runs: tuple[Run, ...]) -> str:
-    return "".join(map(_run, runs))
+    parts: list[str] = []
+    for run in runs:
+        if run.href and parts and parts[-1].endswith("!"):  # «!» before a link would make it a picture
+            parts[-1] = f"{parts[-1][:-1]}\\!"
+        parts.append(_run(run))
+    return "".join(parts)
 
 
 def _run(run: Run) -> str:

@@ -217,7 +217,7 @@ def _runs(runs: tuple[Run, ...]) -> str:
 
 def _run(run: Run) -> str:
     if run.text == "\n":
-        return "#linebreak();"
+        return '#" ";#linebreak();'  # a tagged PDF needs the space between the words (ISO 32000-1, 14.8.2.5)
     text = _breakable(run.text)
     markup = f"#raw({text});" if run.code else f"#{text};"
     for wanted, function in ((run.italic, "emph"), (run.bold, "strong")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -18,7 +18,8 @@ from styring.rendering.style import Style
 
 _DEEPEST = 8
 _WIDEST = 36  # characters that a column gets room for
-_CELL_MARGINS = 4  # in characters
+_CELL_MARGINS = 260  # twentieths of a point, a little more than Word's own
+_CHARACTER = 135  # twentieths of a point, of the widest common letters in a bold heading
 _INDENT = 360  # twentieths of a point
 _BULLETS = ("•", "–", "▪")
 _NUMBERS = ("decimal", "lowerLetter", "lowerRoman")
@@ -194,15 +195,23 @@ def _balance_columns(word: WordDocument) -> None:
         rows = [row.findall(qn("w:tc")) for row in table.iter(qn("w:tr"))]
         if any(len(row) != len(grid) for row in rows):
             continue
-        lengths = [max(map(_characters, column)) for column in zip(*rows, strict=True)]
-        wanted = [min(length, _WIDEST) + _CELL_MARGINS for length in lengths]
+        columns = list(zip(*rows, strict=True))
         total = sum(int(column.get(qn("w:w"))) for column in grid)
-        for column, share in zip(grid, wanted, strict=True):
-            column.set(qn("w:w"), str(total * share // sum(wanted)))
+        for column, width in zip(grid, _widths(columns, total), strict=True):
+            column.set(qn("w:w"), str(width))
 
 
-def _characters(cell: Any) -> int:
-    return sum(len(text.text or "") for text in cell.iter(qn("w:t")))
+def _widths(columns: Sequence[Sequence[Any]], total: int) -> list[int]:
+    """Room for the longest word of each column, and the rest by how much the columns hold, in twentieths of a point."""
+    texts = [["".join(text.text or "" for text in cell.iter(qn("w:t"))) for cell in column] for column in columns]
+    narrowest = [
+        _CELL_MARGINS + _CHARACTER * max(len(word) for text in c for word in (*text.split(), "")) for c in texts
+    ]
+    wanted = [min(max(map(len, column)), _WIDEST) + 1 for column in texts]
+    spare = total - sum(narrowest)
+    if spare < 0:
+        return [total * width // sum(narrowest) for width in narrowest]
+    return [width + spare * share // sum(wanted) for width, share in zip(narrowest, wanted, strict=True)]
 
 
 def _describe_pictures(word: WordDocument, style: Style) -> None:

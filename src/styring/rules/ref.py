@@ -53,15 +53,11 @@ def name_in_text(record: Record, dossier: Dossier, limits: Limits) -> Iterator[F
 
 @lru_cache(maxsize=8)
 def _known_names(dossier: Dossier) -> names.Known:
-    registry = dossier.registry
-    participants = (participant for meeting in dossier.meetings.values() for participant in meeting.participants)
-    organisations = [agency.name for agency in registry.agencies.values()]
-    organisations += [department.name for department in registry.departments.values()]
     return names.Known(
-        participants=frozenset(participant.name for participant in participants if participant.name),
-        listed=registry.listed_names,
-        expressions=frozenset(registry.allowed_expressions),
-        organisations=frozenset(organisations),
+        participants=dossier.participant_names,
+        listed=dossier.registry.listed_names,
+        expressions=frozenset(dossier.registry.allowed_expressions),
+        organisations=dossier.registry.organisation_names,
     )
 
 

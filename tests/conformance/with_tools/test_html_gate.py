@@ -47,11 +47,13 @@ def test_each_breach_is_told(seen: tuple[Path, Mapping[str, Faults]], check: str
 
 
 def test_a_page_that_the_browser_cannot_open_is_told_and_spoils_no_other(tmp_path: Path) -> None:
-    good, gone = tmp_path / "funnet.html", tmp_path / "borte.html"
+    gone = [tmp_path / f"borte-{number}.html" for number in range(4)]
+    good = tmp_path / "funnet.html"
     good.write_text(samples.HTML, encoding="utf-8")
-    checks = dict(browser([gone, good]))
-    (fault,) = checks.pop("HTML: the browser shows it")[gone]
-    assert "ERR_FILE_NOT_FOUND" in fault
+    checks = dict(browser([*gone, good]))
+    unseen = checks.pop("HTML: the browser shows it")
+    assert set(unseen) == set(gone)
+    assert all("ERR_FILE_NOT_FOUND" in fault for faults in unseen.values() for fault in faults)
     assert [dict(faults) for faults in checks.values()] == [{good: []}] * len(BREACHES)
 
 

@@ -26,5 +26,5 @@ def test_libreoffice_opens_a_sound_document_and_no_broken_one(tmp_path: Path) ->
     assert faults == {
         "møte": [],
         "truncated": ["LibreOffice could not open it"],
-        "hidden": ["LibreOffice does not show «usynlig» of «synlig og usynlig»"],
+        "hidden": ["not on the page: «usynlig» of «synlig og usynlig»"],
     }

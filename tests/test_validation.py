@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+
+from styring.records.assignment import Assignment
+from styring.records.base import Model
+from styring.records.meeting import Meeting
+from styring.records.minutes import Minutes
+from styring.records.settings import Settings
+from styring.validation import validate
+
+MEETING: dict[str, object] = {"type": "fagmøte", "status": "planlagt", "tidspunkt": "2026-03-12T09:00"}
+
+
+def objections(model: type[Model], data: object) -> list[tuple[str, str, str]]:
+    record, problems = validate(model, data)
+    assert (record is None) == bool(problems)
+    return [(problem.code, problem.finding.message, problem.finding.remedy or "") for problem in problems]
+
+
+def test_valid_data_gives_the_record() -> None:
+    record, problems = validate(Meeting, MEETING)
+    assert record is not None
+    assert record.starts is not None
+    assert record.starts.isoformat() == "2026-03-12T09:00:00"
+    assert problems == ()
+
+
+@pytest.mark.parametrize("data", [None, "tekst", 12, [], [MEETING], True])
+def test_a_file_that_is_no_mapping_is_one_problem(data: object) -> None:
+    ((code, message, _),) = objections(Meeting, data)
+    assert code == "SKJ05"
+    assert message.startswith("Her skal det stå nøkler med verdier, men det står ")
+
+
+def test_a_key_in_a_nested_place_gets_the_near_key_of_that_place() -> None:
+    data = {"form": "referat", "status": "utkast", "saker": [{"nr": 1, "oppfølging": [{"id": "op1", "ansvarleg": {}}]}]}
+    assert objections(Minutes, data) == [("SKJ04", "Ukjent nøkkel «ansvarleg».", "Mente du «ansvarlig»?")]
+
+
+def test_the_python_name_of_a_key_is_not_a_key() -> None:
+    assert objections(Meeting, {**MEETING, "place": "Rådhuset"})[0][:2] == ("SKJ04", "Ukjent nøkkel «place».")
+
+
+def test_a_misspelt_key_is_not_called_missing_as_well() -> None:
+    data = {"type": "fagmøte", "staus": "planlagt", "tidspunkt": "2026-03-12T09:00"}
+    assert objections(Meeting, data) == [("SKJ04", "Ukjent nøkkel «staus».", "Mente du «status»?")]
+
+
+def test_where_only_the_key_tells_what_is_wanted_its_description_is_the_advice() -> None:
+    data = {"organisasjon": "Eksempelby", "terskler": {"frist_tildelingsbrev": "31.1."}}
+    assert objections(Settings, data) == [
+        (
+            "SKJ05",
+            "«31.1.» har ikke den formen verdien skal ha.",
+            "Siste dag for tildelingsbrevet, som «MM-DD» (BRV01).",
+        )
+    ]
+
+
+def test_a_number_out_of_range_says_the_range() -> None:
+    data = {"organisasjon": "Eksempelby", "terskler": {"hovedvekt_andel": 150, "maks_esm": -1}}
+    assert objections(Settings, data) == [
+        ("SKJ05", "«-1» er utenfor det tillatte.", "Skriv et tall som er minst 0."),
+        ("SKJ05", "«150» er utenfor det tillatte.", "Skriv et tall som er høyst 100."),
+    ]
+
+
+def test_a_key_without_value_counts_as_absent() -> None:
+    assert objections(Meeting, {**MEETING, "sted": None, "saksliste": None}) == []
+    assert objections(Meeting, {**MEETING, "status": None}) == [
+        ("SKJ06", "Nøkkelen «status» mangler.", "Legg til «status:» med en verdi.")
+    ]
+
+
+def test_only_a_postponed_meeting_may_lack_a_time() -> None:
+    assert objections(Meeting, {"type": "fagmøte", "status": "utsatt"}) == []
+    assert objections(Meeting, {"type": "fagmøte", "status": "innkalt"}) == [
+        (
+            "SKJ06",
+            "Møtet mangler tidspunkt.",
+            "Skriv tidspunkt, eller sett status til utsatt til nytt tidspunkt er klart.",
+        )
+    ]
+
+
+def test_all_objections_come_at_once() -> None:
+    data = {"tittel": 12, "historikk": [{"status": "aktivt", "fra": "2026-02-30"}, "aktiv"], "prosjektkarakter": "ja"}
+    assert [code for code, _, _ in objections(Assignment, data)] == ["SKJ05"] * 5
