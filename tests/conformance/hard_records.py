@@ -15,7 +15,7 @@ fra_år: 2025
 """
 
 DEPARTMENT = """\
-navn: Byrådsavdeling for «prøver» & $kontroll$ #1
+navn: "Byrådsavdeling for «prøver» & $kontroll$ #1"
 """
 
 AGENCY = """\

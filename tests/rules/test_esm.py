@@ -131,7 +131,7 @@ def test_minutes_that_cannot_be_read_are_not_called_missing() -> None:
     unread = frozenset({held.identity, Identity("bre", Kind.MINUTES, held.id)})
     assert findings("ESM14", held, replace(dossier(held), identities=unread)) == []
     assert messages(findings("ESM14", held)) == [
-        "Etatsstyringsmøtet 12. mars 2026 har ikke referat (frist for utkastet: 26. mars 2026)."
+        "Etatsstyringsmøtet 12. mars 2026 har ikke referat (frist: 26. mars 2026)."
     ]
 
 

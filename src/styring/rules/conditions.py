@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
+from styring.diagnostics import Finding
 from styring.dossier import Dossier
+from styring.messages import long_date
+from styring.records.base import Kind
 from styring.records.meeting import Meeting, Participant
 from styring.records.minutes import Minutes
 from styring.records.vocabulary import MeetingKind, MeetingStatus, Party, Role
+from styring.workdays import shift
 
 _KIND_BY_CODE = {kind.code: kind for kind in MeetingKind}
 _PLACEHOLDER = re.compile(r"\b(?:todo|fixme|xxx+|lorem)\b|fyll inn|\[(?:\.\.\.|…)\]", re.IGNORECASE)
@@ -20,6 +25,22 @@ def day_held(meeting: Meeting) -> date | None:
     What a rule demands after a meeting holds from this day on or later, whether or not it is recorded as held.
     """
     return None if meeting.status in {MeetingStatus.AVLYST, MeetingStatus.UTSATT} else meeting.date
+
+
+def unwritten(meeting: Meeting, dossier: Dossier, working_days: int, lacks: str) -> Iterator[Finding]:
+    """A finding if a meeting that is held has no minutes, from so many working days after it.
+
+    Args:
+        meeting: the meeting.
+        dossier: where its minutes would lie; a file that does not validate counts.
+        working_days: time to write them.
+        lacks: completes «Møtet 12. mars 2026 har …», for example «ikke referat».
+    """
+    day = day_held(meeting)
+    if day and not dossier.exists(Kind.MINUTES, meeting.id):
+        due = shift(day, working_days)
+        message = f"{meeting.kind.capitalize()}t {long_date(day)} har {lacks} (frist: {long_date(due)})."
+        yield Finding(("tidspunkt",), message, since=due)
 
 
 def attending(meeting: Meeting) -> tuple[Participant, ...]:

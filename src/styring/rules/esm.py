@@ -9,7 +9,6 @@ from datetime import date
 from styring.diagnostics import Finding, Severity
 from styring.dossier import Dossier
 from styring.messages import MONTHS, count, listing, long_date, quoted, working_days
-from styring.records.base import Kind
 from styring.records.meeting import AgendaItem, InputItem, Meeting, Paper, Participant
 from styring.records.settings import Limits
 from styring.records.vocabulary import (
@@ -23,7 +22,7 @@ from styring.records.vocabulary import (
     Theme,
 )
 from styring.rules.catalogue import rule
-from styring.rules.conditions import attending, day_held, is_chaired_by, placeholder_in, side_of
+from styring.rules.conditions import attending, day_held, is_chaired_by, placeholder_in, side_of, unwritten
 from styring.rules.themes import share_of
 from styring.workdays import between, shift
 
@@ -572,7 +571,4 @@ def no_minutes(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[F
         yield Finding(
             ("form",), message, record=minutes.identity.local, remedy="Skriv et referat, og rett form til referat."
         )
-    elif not dossier.exists(Kind.MINUTES, meeting.id):
-        due = shift(day, limits.draft)
-        message = f"Etatsstyringsmøtet {long_date(day)} har ikke referat (frist for utkastet: {long_date(due)})."
-        yield Finding(("tidspunkt",), message, since=due)
+    yield from unwritten(meeting, dossier, limits.draft, "ikke referat")

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from styring.diagnostics import Finding, Severity
 from styring.dossier import Dossier
 from styring.messages import listing, long_date
-from styring.records.base import Kind
 from styring.records.meeting import Meeting
 from styring.records.minutes import Minutes
 from styring.records.settings import Limits
 from styring.records.vocabulary import MeetingKind, MeetingLevel, PublicityStatus, PurposeCode
 from styring.rules.catalogue import rule
-from styring.rules.conditions import day_held, kind_of
-from styring.workdays import shift
+from styring.rules.conditions import kind_of, unwritten
 
 
 @rule("FAG01", "fagmote-uten-dagsorden", cites=["UF-3"], severity=Severity.WARNING, meetings=[MeetingKind.FAGMOTE])
@@ -56,11 +54,7 @@ def no_summary(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[F
         form: oppsummering
         status: endelig
     """
-    day = day_held(meeting)
-    if day and not dossier.exists(Kind.MINUTES, meeting.id):
-        due = shift(day, limits.summary)
-        message = f"Fagmøtet {long_date(day)} er ikke oppsummert. Oppsummeringen burde foreligge {long_date(due)}."
-        yield Finding(("tidspunkt",), message, since=due)
+    yield from unwritten(meeting, dossier, limits.summary, "ikke oppsummering")
 
 
 @rule("FAG03", "fagmote-offentlig", cites=["UF-3"], severity=Severity.WARNING)

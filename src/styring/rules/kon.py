@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from styring.diagnostics import Finding, Severity
 from styring.dossier import Dossier
 from styring.messages import MONTHS, count, listing, long_date, quoted
-from styring.records.base import Kind
 from styring.records.meeting import Meeting
 from styring.records.settings import Limits
 from styring.records.vocabulary import Attendance, MeetingKind, Party, Role, Theme
 from styring.rules.catalogue import rule
-from styring.rules.conditions import attending, day_held, is_chaired_by, side_of
+from styring.rules.conditions import attending, is_chaired_by, side_of, unwritten
 from styring.workdays import shift
 
 _STEERING_THEMES = (Theme.MALOPPNAELSE, Theme.RESULTATER, Theme.INNSATSFAKTOR)
@@ -185,11 +184,7 @@ def no_summary(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[F
         form: oppsummering
         status: endelig
     """
-    day = day_held(meeting)
-    if day and not dossier.exists(Kind.MINUTES, meeting.id):
-        due = shift(day, limits.summary)
-        message = f"Kontaktmøtet {long_date(day)} er ikke oppsummert. Oppsummeringen skulle foreligge {long_date(due)}."
-        yield Finding(("tidspunkt",), message, since=due)
+    yield from unwritten(meeting, dossier, limits.summary, "ikke oppsummering")
 
 
 @rule("KON06", "styring-i-kontaktmote", cites=["UF-4"], severity=Severity.WARNING, meetings=[MeetingKind.KONTAKTMOTE])

@@ -11,7 +11,6 @@ from styring.diagnostics import Finding, Severity
 from styring.dossier import Dossier
 from styring.messages import count, listing, long_date, quoted
 from styring.records.assignment import Assignment, Milestone
-from styring.records.base import Kind
 from styring.records.common import PublicityAssessment
 from styring.records.meeting import Meeting
 from styring.records.minutes import Minutes
@@ -25,8 +24,7 @@ from styring.records.vocabulary import (
     Role,
 )
 from styring.rules.catalogue import rule
-from styring.rules.conditions import day_held, is_chaired_by, kind_of
-from styring.workdays import shift
+from styring.rules.conditions import is_chaired_by, kind_of, unwritten
 
 _OSM = (MeetingKind.OPPDRAGSSTYRINGSMOTE,)
 
@@ -258,14 +256,7 @@ def no_minutes(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[F
         form: oppsummering
         status: utkast
     """
-    day = day_held(meeting)
-    if day and not dossier.exists(Kind.MINUTES, meeting.id):
-        due = shift(day, limits.draft)
-        message = (
-            f"Oppdragsstyringsmøtet {long_date(day)} har verken referat eller oppsummering "
-            f"(frist for utkastet: {long_date(due)})."
-        )
-        yield Finding(("tidspunkt",), message, since=due)
+    yield from unwritten(meeting, dossier, limits.draft, "verken referat eller oppsummering")
 
 
 _COPIES = 3
