@@ -52,3 +52,9 @@ def _next(lines: Iterator[str]) -> str:
     for line in lines:
         return line
     raise EOFError
+
+
+def written(folder: Path) -> dict[str, str]:
+    """The text of every record of a repository by its path."""
+    files = sorted(folder.rglob("*.yaml"))
+    return {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in files}

@@ -20,7 +20,7 @@ ESM = MeetingKind.ETATSSTYRINGSMOTE
 
 @pytest.mark.parametrize(
     "text",
-    ["etatsstyringsmøte", "Etatsstyringsmøte", "esm", "ESM", " esm ", "etatsstyringsmote", "etatsstyringsmo\u0338te"],
+    ["etatsstyringsmøte", "Etatsstyringsmøte", "esm", "ESM", " esm ", "etatsstyringsmote"],
 )
 def test_a_kind_of_meeting_may_be_spelt_in_several_ways(text: str) -> None:
     assert answers.meeting_kind(text) is ESM
@@ -33,6 +33,7 @@ def test_a_kind_of_letter_may_be_spelt_in_several_ways(text: str) -> None:
 
 def test_closed_lists_need_no_norwegian_keyboard() -> None:
     assert answers.one_of(Role)("byradssekretaer") is Role.BYRADSSEKRETAER
+    assert answers.one_of(Role)("byra\u030ad") is Role.BYRAD
     assert answers.one_of(AgencyForm)("Kommunalt foretak") is AgencyForm.KOMMUNALT_FORETAK
 
 

@@ -66,7 +66,7 @@ def test_a_draft_becomes_an_internal_document_marked_as_a_draft(repository: Path
 def test_what_is_not_public_is_refused_as_public(repository: Path) -> None:
     done = render(repository, "bre/minutes/2026-10-29-osm", "--variant", "public")
     assert done.stderr == (
-        "bre/minutes/2026-10-29-osm: Dokumentet er ikke offentlig: det er ikke endelig eller sendt. "
+        "Feil: bre/minutes/2026-10-29-osm: Dokumentet er ikke offentlig: det er ikke endelig eller sendt.\n"
         "Lag det med --variant internal, eller vurder offentlighet i posten.\n"
     )
     assert done.returncode == 1
@@ -164,6 +164,17 @@ def test_the_document_of_another_record_is_recognised(repository: Path, ending: 
     done = styring(repository, "fingerprint", MINUTES, str(document))
     assert "Det er laget av bre/letters/2026-01-15-tb." in done.stderr
     assert done.returncode == 1
+
+
+def test_what_is_left_out_of_many_is_counted(repository: Path) -> None:
+    done = render(repository, "eib", "--to", "md", "--variant", "public")
+    assert done.stderr == (
+        "Utelatt: 1 post. Samarbeidsplakaten har ingen offentlig utgave.\n"
+        "Utelatt: 10 poster. Dokumentet er ikke offentlig: offentlighet.status er verken offentlig eller delvis_unntatt.\n"
+        "Utelatt: 2 poster. Dokumentet er ikke offentlig: det hører til et fagmøte.\n"
+        "Utelatt: 1 post. Dokumentet er ikke offentlig: det er ikke endelig eller sendt.\n"
+    )
+    assert done.returncode == 0
 
 
 def test_an_agency_stands_for_all_its_documents(repository: Path) -> None:

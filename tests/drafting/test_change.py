@@ -108,7 +108,7 @@ def test_a_deadline_that_the_new_time_has_overtaken_is_told(tmp_path: Path) -> N
     change = moved(tmp_path, "2026-06-03T10:00")
     assert "papirfrist: 2026-05-27\n" in change.after
     assert change.notes[1] == (
-        "Fristen for innkalling er flyttet fra 28. mai 2026 til 19. mai 2026. Den er alt passert; avtal en ny."
+        "Fristen for innkalling er flyttet fra 28. mai 2026 til 19. mai 2026. Den er allerede passert; avtal en ny."
     )
 
 
@@ -158,6 +158,28 @@ def test_cancelling_changes_the_status_alone(tmp_path: Path) -> None:
     assert cancel_meeting(project, found).after == PLANNED.replace("innkalt ", "avlyst ")
 
 
+def test_cancelling_a_postponed_meeting_gives_it_back_its_time(tmp_path: Path) -> None:
+    project, found = planned(tmp_path / "a")
+    project, found = planned(tmp_path / "b", postpone_meeting(project, found).after)
+    lines = cancel_meeting(project, found).after.splitlines()
+    assert lines[3:6] == [
+        "status: avlyst   # sendt ut av sekretariatet",
+        "tidspunkt: 2026-06-11T09:00",
+        "opprinnelig_tidspunkt: 2026-06-11T09:00",
+    ]
+
+
+def test_a_change_that_would_break_the_record_is_not_made(tmp_path: Path) -> None:
+    timeless = PLANNED.replace("innkalt ", "utsatt ").replace('tidspunkt: "2026-06-11T09:00"\n', "")
+    project, found = planned(tmp_path, timeless)
+    with pytest.raises(DraftingError) as raised:
+        cancel_meeting(project, found)
+    assert str(raised.value) == (
+        "Endringen ville ha gitt en feil: Møtet mangler tidspunkt. "
+        "Skriv tidspunkt, eller sett status til utsatt til nytt tidspunkt er klart."
+    )
+
+
 def test_a_change_is_written_and_lints_clean_of_form(tmp_path: Path) -> None:
     project, found = planned(tmp_path)
     carry_out_change(project, move_meeting(project, found, datetime(2026, 6, 18, 10), None, NOTICE))
@@ -197,7 +219,7 @@ def test_a_held_meeting_cannot_be_changed(tmp_path: Path, verb: str, held: str) 
     ("when", "text", "until", "message"),
     [
         ("2026-06-18T10:00", PLANNED.replace("innkalt ", "avlyst "), None, "Møtet er avlyst."),
-        ("2026-06-11T09:00", PLANNED, None, "Møtet har alt dette tidspunktet."),
+        ("2026-06-11T09:00", PLANNED, None, "Møtet har allerede dette tidspunktet."),
         ("2026-06-18T10:00", PLANNED, "2026-06-18T10:00", "Møtet slutter før det begynner."),
     ],
 )
@@ -209,7 +231,7 @@ def test_moves_that_make_no_sense(tmp_path: Path, when: str, text: str, until: s
 
 def test_a_postponed_meeting_is_not_postponed_again(tmp_path: Path) -> None:
     project, found = planned(tmp_path, PLANNED.replace("innkalt ", "utsatt "))
-    with pytest.raises(DraftingError, match="Møtet er alt utsatt"):
+    with pytest.raises(DraftingError, match="Møtet er allerede utsatt"):
         postpone_meeting(project, found)
 
 

@@ -192,8 +192,8 @@ def test_a_letter_dated_the_year_before_lies_in_the_folder_of_its_year(tmp_path:
     ("answers", "message"),
     [
         (LetterAnswers(TB, JANUARY, 2028), "Et brev datert 15. januar 2026 kan ikke gjelde 2028."),
-        (LetterAnswers(STB, JANUARY, 2026), "Fant ikke noe tildelingsbrev for 2026 å utfylle."),
-        (LetterAnswers(STB, JANUARY, 2027), "Fant ikke noe tildelingsbrev for 2027 å utfylle."),
+        (LetterAnswers(STB, JANUARY, 2026), "Fant ikke noe tildelingsbrev for 2026 som kan suppleres."),
+        (LetterAnswers(STB, JANUARY, 2027), "Fant ikke noe tildelingsbrev for 2027 som kan suppleres."),
         (
             LetterAnswers(STB, JANUARY, 2026, main_letter="2025-01-16-tb"),
             "Fant ikke noe tildelingsbrev «2025-01-16-tb» for 2026.",

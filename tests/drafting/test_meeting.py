@@ -117,7 +117,7 @@ saksliste:
         "Send innkallingen innen 28. mai 2026, og sett status til innkalt.",
         "Virksomheten sender sakspapirene innen 4. juni 2026.",
     )
-    assert plan.warnings == ("Årshjulet for 2026 har ingen ledig hendelse for et etatsstyringsmøte. Legg den inn der.",)
+    assert plan.warnings == ("Årshjulet for 2026 har ingen ledig hendelse for et etatsstyringsmøte. Før den opp der.",)
 
 
 def test_open_points_of_final_minutes_are_carried_as_references(tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_numbers_follow_the_meetings_of_the_year_that_count(tmp_path: Path) -> N
 def test_a_second_meeting_that_day_gets_the_next_id(tmp_path: Path) -> None:
     plan = drafted(repository(tmp_path, HELD), ESM, "2026-03-12T13:00")
     assert list(plan.files) == ["records/agencies/bre/2026/meetings/2026-03-12-esm-2.yaml"]
-    assert plan.warnings[0] == "Det finnes alt et etatsstyringsmøte 12. mars 2026; dette fikk løpenummeret 2."
+    assert plan.warnings[0] == "Det finnes allerede et etatsstyringsmøte 12. mars 2026; dette fikk løpenummeret 2."
 
 
 def test_an_oppdragsstyringsmote_is_about_milestones_and_risk(tmp_path: Path) -> None:
@@ -318,6 +318,12 @@ def test_records_with_errors_are_left_out_and_told(tmp_path: Path) -> None:
         f"1 post med feil er holdt utenfor: {MARCH}. Rett feilene først; «styring lint» viser dem.",
     )
     assert "2026-03-12-esm#op1" in only_text(drafted(project))
+
+
+def test_an_agency_that_does_not_exist_on_the_day_is_told(tmp_path: Path) -> None:
+    closed = {"records/agencies/bre/agency.yaml": AGENCY + "til: 2026-05-31\n"}
+    warnings = drafted(repository(tmp_path, WHEEL, closed)).warnings
+    assert warnings == ("Virksomheten er ikke i drift den dagen, etter «fra» og «til» i agency.yaml.",)
 
 
 @pytest.mark.parametrize(

@@ -157,5 +157,5 @@ def test_minutes_that_are_there_are_not_drafted_again(tmp_path: Path) -> None:
     with pytest.raises(DraftingError) as raised:
         drafted(repository(tmp_path, HELD), "2026-03-12-esm")
     assert str(raised.value) == (
-        "Møtet har alt et referat. Skriv videre i records/agencies/bre/2026/minutes/2026-03-12-esm.yaml."
+        "Møtet har allerede et referat. Skriv videre i records/agencies/bre/2026/minutes/2026-03-12-esm.yaml."
     )

@@ -100,7 +100,8 @@ def test_a_folder_without_agency_file_can_be_made_good(tmp_path: Path) -> None:
     [
         (
             agency("bre"),
-            "Det finnes alt en virksomhet «bre». Rediger records/agencies/bre/agency.yaml, eller velg en annen kode.",
+            "Det finnes allerede en virksomhet «bre». "
+            "Rediger records/agencies/bre/agency.yaml, eller velg en annen kode.",
         ),
         (
             agency("Bre"),
@@ -130,7 +131,7 @@ def test_a_faulty_agency_file_is_never_overwritten(tmp_path: Path) -> None:
 
 def test_a_department_that_exists_is_not_made_again(tmp_path: Path) -> None:
     registry = open_registry(repository(tmp_path))
-    with pytest.raises(DraftingError, match="Det finnes alt en byrådsavdeling «pbr»"):
+    with pytest.raises(DraftingError, match="Det finnes allerede en byrådsavdeling «pbr»"):
         plan_department(registry, "pbr", "Ny", 2026)
 
 
@@ -212,7 +213,7 @@ def test_a_charter_is_a_form_for_two_parties(tmp_path: Path) -> None:
     assert "egenart: Døgnåpen drift.  # fra agency.yaml\n" in only_text(plan)
     assert errors_of_schema(only_text(plan)) == []
     assert findings(project, plan, date(2026, 1, 2)) == ""
-    with pytest.raises(DraftingError, match="Virksomheten har alt en samarbeidsplakat"):
+    with pytest.raises(DraftingError, match="Virksomheten har allerede en samarbeidsplakat"):
         plan_charter(opened(project).dossier)
 
 
@@ -244,7 +245,7 @@ risiko:  # på egne linjer: - {beskrivelse: …, oppdaget: ÅÅÅÅ-MM-DD, løft
     assert plan.carried == ("2 krav med måltall fra 2026-01-15-tb.", "Fristen fra brevet: 28. mai 2026.")
     assert errors_of_schema(only_text(plan)) == []
     assert findings(project, plan, date(2026, 6, 10)) == ""
-    with pytest.raises(DraftingError, match="Rapporten 2026-t1 finnes alt"):
+    with pytest.raises(DraftingError, match="Rapporten 2026-t1 finnes allerede"):
         plan_report(opened(project).dossier, ReportAnswers(2026, "t1"))
 
 

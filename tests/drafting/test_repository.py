@@ -120,7 +120,7 @@ def test_a_repository_is_not_begun_in_another(tmp_path: Path, below: str) -> Non
     (tmp_path / "styring.yaml").write_text("organisasjon: Vår\n", encoding="utf-8")
     with pytest.raises(DraftingError) as raised:
         begin(tmp_path / below, PLAN)
-    what = f"Mappen ligger inne i «{tmp_path}», som alt er satt opp" if below else "Mappen er alt satt opp"
+    what = f"Mappen ligger inne i «{tmp_path}», som allerede er satt opp" if below else "Mappen er allerede satt opp"
     assert str(raised.value) == f"{what} for styringsdialogen. Ingenting er endret. Velg en annen mappe."
     assert (tmp_path / "styring.yaml").read_text(encoding="utf-8") == "organisasjon: Vår\n"
 

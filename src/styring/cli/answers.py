@@ -5,6 +5,7 @@ A reader takes the text of an answer and returns what it means, or raises ``Unfi
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
@@ -25,6 +26,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Reader: TypeAlias = Callable[[str], T]
 
 _READABLE = 12
+_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
 class Unfit(Exception):
@@ -131,11 +133,9 @@ def moment(text: str) -> datetime:
 
 def time_of_day(text: str) -> time:
     """A time of day as TT:MM."""
-    return moment(f"2000-01-01T{text}").time() if len(text) == 5 else _no_time_of_day(text)
-
-
-def _no_time_of_day(text: str) -> time:
-    raise Unfit(f"{quoted(text)} er ikke et klokkeslett. Skriv det som TT:MM, for eksempel 11:00.")
+    if not _TIME.fullmatch(text):
+        raise Unfit(f"{quoted(text)} er ikke et klokkeslett. Skriv det som TT:MM, for eksempel 11:00.")
+    return time.fromisoformat(text)
 
 
 def year(text: str) -> int:

@@ -89,6 +89,9 @@ def main(arguments: Sequence[str]) -> int:
         fail(f"{error.file}: {error.message}" if error.file else error.message, error.remedy)
     except (DraftingError, UnwritableError, WriteError) as error:
         fail(error.message, error.remedy)
+    except OSError as error:
+        place = f"«{error.filename}»" if error.filename else "En fil eller mappe"
+        fail(f"{place} kan ikke leses.", "Kontroller at den finnes, og at du har tilgang til den.")
     except typer.Abort:
         fail("Avbrutt.", "Ingenting er skrevet.")
     except typer.TyperException as error:

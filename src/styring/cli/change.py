@@ -10,15 +10,10 @@ import typer
 
 from styring.cli import answers, telling
 from styring.cli.answers import answer, optional
-from styring.cli.options import DryRun, parse_day
+from styring.cli.options import DryRun, MeetingName, parse_day
 from styring.drafting import change
 from styring.drafting.desk import find_meeting
 from styring.project import open_project
-
-MeetingName = Annotated[
-    str | None,
-    typer.Argument(metavar="[MØTE]", help="Møtets id, identitet eller fil, for eksempel 2026-06-11-esm."),
-]
 
 
 def move_meeting(

@@ -11,7 +11,7 @@ import typer
 
 from styring.cli import answers
 from styring.cli.answers import answer, optional, with_choices
-from styring.cli.options import AsOf, DryRun, parse_day
+from styring.cli.options import AsOf, DryRun, MeetingName, parse_day
 from styring.cli.telling import draft
 from styring.dossier import Dossier
 from styring.drafting.assignment import AssignmentAnswers, plan_assignment
@@ -85,10 +85,7 @@ def new_meeting(
 
 
 def new_minutes(
-    meeting: Annotated[
-        str | None,
-        typer.Argument(metavar="[MØTE]", help="Møtets id, identitet eller fil, for eksempel 2026-06-11-esm."),
-    ] = None,
+    meeting: MeetingName = None,
     dry_run: DryRun = False,
 ) -> None:
     """Lag utkast til referat eller oppsummering fra et møte, sak for sak."""

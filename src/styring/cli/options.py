@@ -13,6 +13,11 @@ AsOf = Annotated[
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Vis hva som ville blitt skrevet, uten å skrive noe.")]
 
+MeetingName = Annotated[
+    str | None,
+    typer.Argument(metavar="[MØTE]", help="Møtets id, identitet eller fil, for eksempel 2026-06-11-esm."),
+]
+
 
 def parse_day(text: str | None) -> date:
     """The day given on the command line, or today: the only place where findings meet the clock."""

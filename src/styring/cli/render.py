@@ -61,7 +61,7 @@ def render(
     planned = _plan(dossiers, _formats(to), variant, None if all_records else named | of_agencies)
     errors = Counter() if allow_errors else _errors(project, parse_day(as_of))
     outcome = _make(project, planned, errors, output.resolve())
-    _tell(outcome, output)
+    _tell(outcome, output, named)
     failed = any(refusal.is_fault or refusal.identity in named for refusal in outcome.refusals)
     raise typer.Exit(Exit.FINDINGS if failed else Exit.CLEAN)
 
@@ -148,11 +148,14 @@ def _write(renderer: Renderer, job: Job, output: Path) -> Refusal | None:
     return None
 
 
-def _tell(outcome: _Outcome, output: Path) -> None:
+def _tell(outcome: _Outcome, output: Path, named: Collection[Identity]) -> None:
+    """What was made and what was not; records that nobody asked for by name are only counted."""
     for refusal in outcome.refusals:
-        fail(f"{refusal.identity}: {refusal.message}", refusal.remedy) if refusal.is_fault else note(
-            f"{refusal.identity}: {refusal.message} {refusal.remedy}"
-        )
+        if refusal.is_fault or refusal.identity in named:
+            fail(f"{refusal.identity}: {refusal.message}", refusal.remedy)
+    others = [r for r in outcome.refusals if not r.is_fault and r.identity not in named]
+    for message, number in Counter(refusal.message for refusal in others).items():
+        note(f"Utelatt: {count(number, 'post', 'poster')}. {message}")
     if not outcome.made:
         return
     out = console()

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from styring.dossier import Dossier
-from styring.drafting.desk import numbered_id, require
+from styring.drafting.desk import allocation_letters, numbered_id, require
 from styring.drafting.plan import Plan
 from styring.drafting.sheet import Sheet
 from styring.messages import quoted
 from styring.records.base import Identity, Kind
-from styring.records.vocabulary import AssignmentStatus, LetterKind
+from styring.records.vocabulary import AssignmentStatus
 
 _MILESTONES = """\
 En milepæl skrives slik:
@@ -40,7 +40,8 @@ def plan_assignment(dossier: Dossier, answers: AssignmentAnswers) -> Plan:
     identity = Identity(
         dossier.code, Kind.ASSIGNMENT, numbered_id(dossier, Kind.ASSIGNMENT, f"o-{answers.from_.year}-{{:02}}")
     )
-    announced_in = answers.announced_in or _allocation_letter(dossier, answers.from_.year)
+    of_year = [letter.id for letter in allocation_letters(dossier, answers.from_.year)]
+    announced_in = answers.announced_in or (of_year[-1] if of_year else None)
     sheet = Sheet()
     sheet.put("tittel", answers.title)
     sheet.put("historikk", [{"status": answers.status.value, "fra": str(answers.from_)}])
@@ -66,10 +67,3 @@ def plan_assignment(dossier: Dossier, answers: AssignmentAnswers) -> Plan:
         "Ny status føres som en ny linje nederst i historikk, så statusen på en dag alltid kan ses.",
     )
     return Plan(sheet.written(identity, 0, f"Oppdraget {identity.id}"), carried, to_do)
-
-
-def _allocation_letter(dossier: Dossier, year: int) -> str | None:
-    """The year's tildelingsbrev, which ought to have announced the assignment."""
-    letters = dossier.letters.values()
-    own = sorted(letter.id for letter in letters if letter.kind is LetterKind.TILDELINGSBREV and letter.year == year)
-    return own[-1] if own else None

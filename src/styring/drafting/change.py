@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from styring import source
 from styring.diagnostics import YamlPath
 from styring.drafting.desk import FoundMeeting
 from styring.drafting.plan import DraftingError
+from styring.drafting.sheet import written_time
 from styring.messages import long_date
 from styring.project import Project
 from styring.records.base import Kind
 from styring.records.meeting import Meeting
 from styring.records.vocabulary import MeetingStatus
-from styring.source import Plain
 from styring.source.edit import put, remove
+from styring.validation import validate
 from styring.workdays import between, shift
 from styring.writing import replace
 
@@ -52,14 +55,14 @@ def move_meeting(
     """
     meeting = _changeable(found, "flyttes")
     if meeting.starts == starts and meeting.status is not MeetingStatus.UTSATT:
-        raise DraftingError("Møtet har alt dette tidspunktet.", "Oppgi et annet tidspunkt med --when.")
+        raise DraftingError("Møtet har allerede dette tidspunktet.", "Oppgi et annet tidspunkt med --when.")
     ends = ends or (starts + (meeting.ends - meeting.starts) if meeting.ends and meeting.starts else None)
     if ends and ends <= starts:
         raise DraftingError("Møtet slutter før det begynner.", "Kontroller klokkeslettene.")
     text = _with_original_time(found.file.source.original, meeting)
-    text = put(text, ("tidspunkt",), _written(starts), after="nr" if meeting.number else "status")
+    text = put(text, ("tidspunkt",), written_time(starts), after="nr" if meeting.number else "status")
     if ends:
-        text = put(text, ("slutt",), _written(ends), after="tidspunkt")
+        text = put(text, ("slutt",), written_time(ends), after="tidspunkt")
     text = put(text, ("flyttet",), str(notice), after="opprinnelig_tidspunkt")
     if meeting.status is MeetingStatus.UTSATT:
         convened = meeting.convening is not None and meeting.convening.sent is not None
@@ -68,19 +71,21 @@ def move_meeting(
     text, notes = _with_moved_deadlines(text, meeting, starts.date(), notice)
     if meeting.event:
         notes.append(f"Se om datoen for {meeting.event} i årshjulet også skal endres.")
-    return Change(project.relative(found.file.file), found.file.source.original, text, tuple(notes))
+    return _change(project, found, text, notes)
 
 
 def cancel_meeting(project: Project, found: FoundMeeting) -> Change:
-    """Mark a meeting as cancelled.
+    """Mark a meeting as cancelled; one that was postponed gets back the time that it had.
 
     Raises:
-        DraftingError: the meeting is held or cancelled already.
+        DraftingError: the meeting is held or cancelled already, or would have no time at all.
         UnwritableError: the file is written in a way that cannot be edited.
     """
-    _changeable(found, "avlyses")
+    meeting = _changeable(found, "avlyses")
     text = put(found.file.source.original, ("status",), MeetingStatus.AVLYST.value)
-    return Change(project.relative(found.file.file), found.file.source.original, text)
+    if meeting.starts is None and meeting.original_start:
+        text = put(text, ("tidspunkt",), written_time(meeting.original_start), after="status")
+    return _change(project, found, text)
 
 
 def postpone_meeting(project: Project, found: FoundMeeting) -> Change:
@@ -92,14 +97,23 @@ def postpone_meeting(project: Project, found: FoundMeeting) -> Change:
     """
     meeting = _changeable(found, "utsettes")
     if meeting.status is MeetingStatus.UTSATT:
-        raise DraftingError("Møtet er alt utsatt.", "Sett nytt tidspunkt med «styring move-meeting».")
+        raise DraftingError("Møtet er allerede utsatt.", "Sett nytt tidspunkt med «styring move-meeting».")
     text = put(found.file.source.original, ("status",), MeetingStatus.UTSATT.value)
     text = _with_original_time(text, meeting)
     keys: list[str] = [key for key, value in (("slutt", meeting.ends), ("tidspunkt", meeting.starts)) if value]
     for key in keys:
         text = remove(text, (key,))
     notes = ("Sett nytt tidspunkt med «styring move-meeting» når det er klart.",)
-    return Change(project.relative(found.file.file), found.file.source.original, text, notes)
+    return _change(project, found, text, notes)
+
+
+def _change(project: Project, found: FoundMeeting, text: str, notes: Sequence[str] = ()) -> Change:
+    """The change, once it is certain that it leaves a valid record."""
+    record, problems = validate(Meeting, source.parse(text).data)
+    if record is None:
+        finding = problems[0].finding
+        raise DraftingError(f"Endringen ville ha gitt en feil: {finding.message}", finding.remedy or "")
+    return Change(project.relative(found.file.file), found.file.source.original, text, tuple(notes))
 
 
 def _changeable(found: FoundMeeting, verb: str) -> Meeting:
@@ -116,7 +130,7 @@ def _with_original_time(text: str, meeting: Meeting) -> str:
     if meeting.original_start or meeting.starts is None:
         return text
     return put(
-        text, ("opprinnelig_tidspunkt",), _written(meeting.starts), after="slutt" if meeting.ends else "tidspunkt"
+        text, ("opprinnelig_tidspunkt",), written_time(meeting.starts), after="slutt" if meeting.ends else "tidspunkt"
     )
 
 
@@ -131,7 +145,7 @@ def _with_moved_deadlines(text: str, meeting: Meeting, day: date, notice: date) 
         elif deadline and deadline < old.date():
             moved = shift(day, -between(deadline, old.date()))
             text = put(text, path, str(moved))
-            passed = " Den er alt passert; avtal en ny." if moved <= notice else ""
+            passed = " Den er allerede passert; avtal en ny." if moved <= notice else ""
             notes.append(f"Fristen for {what} er flyttet fra {long_date(deadline)} til {long_date(moved)}.{passed}")
     return text, notes
 
@@ -142,7 +156,3 @@ def _deadlines(meeting: Meeting) -> list[tuple[YamlPath, str, date | None]]:
         (("innkalling", "frist"), "innkalling", meeting.convening.deadline if meeting.convening else None),
         (("papirfrist",), "sakspapirer", meeting.papers_deadline),
     ]
-
-
-def _written(moment: datetime) -> Plain:
-    return f"{moment:%Y-%m-%dT%H:%M}"

@@ -26,7 +26,8 @@ def plan_charter(dossier: Dossier) -> Plan:
     identity = Identity(dossier.code, Kind.CHARTER, Kind.CHARTER.value)
     if identity in dossier.identities:
         raise DraftingError(
-            "Virksomheten har alt en samarbeidsplakat.", f"Gå gjennom den sammen, og rediger {path_of(identity, 0)}."
+            "Virksomheten har allerede en samarbeidsplakat.",
+            f"Gå gjennom den sammen, og rediger {path_of(identity, 0)}.",
         )
     sheet = Sheet()
     sheet.put("inngått", None, hint="datoen partene ble enige")

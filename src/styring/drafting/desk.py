@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from styring.dossier import Dossier, Registry
@@ -12,9 +12,12 @@ from styring.loading import LoadedDossier, RecordFile, load_dossier, load_regist
 from styring.messages import count, listing, nearest, quoted
 from styring.project import Project
 from styring.records.agency import Agency
+from styring.records.assignment import Assignment
 from styring.records.base import Identity, Kind
 from styring.records.kinds import CODE, ID_PATTERNS
+from styring.records.letter import Letter
 from styring.records.meeting import Meeting
+from styring.records.vocabulary import LetterKind
 
 _MANY = 12
 _FAULTY = "Rett feilene først; «styring lint» viser dem."
@@ -85,6 +88,25 @@ def set_aside(project: Project, loaded: LoadedDossier) -> tuple[str, ...]:
     if not faulty:
         return ()
     return (f"{count(len(faulty), 'post', 'poster')} med feil er holdt utenfor: {listing(faulty)}. {_FAULTY}",)
+
+
+def known_assignments(dossier: Dossier, ids: Collection[str]) -> tuple[Assignment, ...]:
+    """The assignments that somebody names, each once.
+
+    Raises:
+        DraftingError: there is no such assignment.
+    """
+    for id in ids:
+        remedy = f"Lag det med «styring new-assignment {dossier.code}»."
+        require(id, dossier.assignments, f"Fant ikke noe oppdrag {quoted(id)}.", remedy)
+    return tuple(dossier.assignments[id] for id in dict.fromkeys(ids))
+
+
+def allocation_letters(dossier: Dossier, year: int) -> tuple[Letter, ...]:
+    """The tildelingsbrev of a year, as a rule one, in order of their ids."""
+    letters = dossier.letters.values()
+    own = (letter for letter in letters if letter.kind is LetterKind.TILDELINGSBREV and letter.year == year)
+    return tuple(sorted(own, key=lambda letter: letter.id))
 
 
 def free_id(dossier: Dossier, kind: Kind, base: str) -> str:

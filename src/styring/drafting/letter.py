@@ -7,14 +7,13 @@ from datetime import date
 
 from styring.dossier import Dossier
 from styring.drafting.continuation import Continuation, continuation_of
-from styring.drafting.desk import agency_of, free_id, require
+from styring.drafting.desk import agency_of, allocation_letters, free_id, known_assignments, require
 from styring.drafting.phrases import Phrases, phrases_for
 from styring.drafting.plan import DraftingError, Plan
 from styring.drafting.sheet import Sheet
 from styring.messages import listing, long_date, quoted
 from styring.records.assignment import Assignment
 from styring.records.base import Identity, Kind
-from styring.records.letter import Letter
 from styring.records.settings import Settings
 from styring.records.vocabulary import AssignmentStatus, LetterKind, LetterStatus, PublicityStatus, Role
 from styring.source import Plain
@@ -87,7 +86,7 @@ def plan_letter(dossier: Dossier, settings: Settings, answers: LetterAnswers) ->
     sheet.put("vedlegg", None, hint="for eksempel [{tittel: Budsjettskjema}]")
     sheet.put("offentlighet", {"status": PublicityStatus.IKKE_VURDERT.value}, above="Vurder før brevet sendes.")
     identity = Identity(dossier.code, Kind.LETTER, free_id(dossier, Kind.LETTER, f"{answers.date}-{answers.kind.code}"))
-    what = f"Utkast til {_words(answers.kind)}"
+    what = f"Utkast til {answers.kind.replace('_', ' ')}"
     return Plan(
         sheet.written(identity, answers.year, what),
         continuation.told() if continuation else (),
@@ -95,37 +94,26 @@ def plan_letter(dossier: Dossier, settings: Settings, answers: LetterAnswers) ->
     )
 
 
-def _words(kind: LetterKind) -> str:
-    return kind.replace("_", " ")
-
-
 def _main_letter(dossier: Dossier, answers: LetterAnswers) -> str | None:
     if answers.kind is not LetterKind.SUPPLERENDE_TILDELINGSBREV:
         return None
-    of_year = [id for id, letter in sorted(dossier.letters.items()) if _is_allocation(letter, answers.year)]
+    of_year = [letter.id for letter in allocation_letters(dossier, answers.year)]
     if answers.main_letter:
         message = f"Fant ikke noe tildelingsbrev {quoted(answers.main_letter)} for {answers.year}."
         require(answers.main_letter, of_year, message, "Lag det med «styring new-letter».")
         return answers.main_letter
     if not of_year:
         raise DraftingError(
-            f"Fant ikke noe tildelingsbrev for {answers.year} å utfylle.",
+            f"Fant ikke noe tildelingsbrev for {answers.year} som kan suppleres.",
             "Lag tildelingsbrevet først, eller oppgi et annet år med --year.",
         )
     return of_year[-1]
 
 
-def _is_allocation(letter: Letter, year: int) -> bool:
-    return letter.kind is LetterKind.TILDELINGSBREV and letter.year == year
-
-
 def _assignments(dossier: Dossier, answers: LetterAnswers) -> tuple[Assignment, ...]:
-    for id in answers.assignments:
-        remedy = f"Lag det med «styring new-assignment {dossier.code}»."
-        require(id, dossier.assignments, f"Fant ikke noe oppdrag {quoted(id)}.", remedy)
     if answers.kind is LetterKind.OPPDRAGSBREV and not answers.assignments:
         raise DraftingError("Et oppdragsbrev gjelder ett eller flere oppdrag.", "Oppgi oppdraget med --assignment.")
-    return tuple(dossier.assignments[id] for id in dict.fromkeys(answers.assignments))
+    return known_assignments(dossier, answers.assignments)
 
 
 def _continuation(dossier: Dossier, answers: LetterAnswers) -> Continuation | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from styring.dossier import Dossier
 from styring.drafting.agenda import agenda_for
@@ -14,7 +14,7 @@ from styring.drafting.meeting_told import carried, to_do, warnings
 from styring.drafting.participants import chair_of, usual_participants
 from styring.drafting.phrases import Phrases, phrases_for
 from styring.drafting.plan import Plan
-from styring.drafting.sheet import Sheet
+from styring.drafting.sheet import Sheet, written_time
 from styring.messages import listing
 from styring.records.assignment import Assignment
 from styring.records.base import Identity, Kind
@@ -49,8 +49,8 @@ def _filled_in(dossier: Dossier, answers: MeetingAnswers, basis: Basis, phrases:
     sheet.put("type", kind.value)
     sheet.put("nr", _number(dossier, kind, day.year))
     sheet.put("status", MeetingStatus.PLANLAGT.value)
-    sheet.put("tidspunkt", _written(answers.starts))
-    sheet.put("slutt", _written(basis.ends) if basis.ends else None, hint="når møtet slutter: ÅÅÅÅ-MM-DDTTT:MM")
+    sheet.put("tidspunkt", written_time(answers.starts))
+    sheet.put("slutt", written_time(basis.ends) if basis.ends else None, hint="når møtet slutter: ÅÅÅÅ-MM-DDTTT:MM")
     sheet.put("sted", answers.place, hint="rom, adresse eller lenke")
     if basis.event:
         sheet.put("årshjul", basis.event.id)
@@ -69,10 +69,6 @@ def _filled_in(dossier: Dossier, answers: MeetingAnswers, basis: Basis, phrases:
     for index, point in enumerate(basis.points):
         sheet.note(("saksliste", 0, "oppfølgingspunkter", index), above=in_short(point.point))
     return sheet
-
-
-def _written(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%dT%H:%M}"
 
 
 def _number(dossier: Dossier, kind: MeetingKind, year: int) -> int:

@@ -8,9 +8,8 @@ from datetime import date, datetime
 from styring.dossier import Dossier
 from styring.drafting.carry import OpenPoint, belongs_to, last_meeting, nearest_event, open_points
 from styring.drafting.deadlines import Deadlines, deadlines_for
-from styring.drafting.desk import free_id, require
+from styring.drafting.desk import free_id, known_assignments
 from styring.drafting.plan import DraftingError
-from styring.messages import quoted
 from styring.records.assignment import Assignment
 from styring.records.base import Kind
 from styring.records.calendar import Event
@@ -98,12 +97,10 @@ def _assignments(dossier: Dossier, answers: MeetingAnswers) -> tuple[Assignment,
         case MeetingKind.ETATSSTYRINGSMOTE:
             return dossier.active_assignments(day)
         case MeetingKind.OPPDRAGSSTYRINGSMOTE:
-            for id in answers.assignments:
-                require(id, dossier.assignments, f"Fant ikke noe oppdrag {quoted(id)}.", "Se mappen assignments.")
             if not answers.assignments:
                 raise DraftingError(
                     "Et oppdragsstyringsmøte gjelder ett eller flere oppdrag.", "Oppgi oppdraget med --assignment."
                 )
-            return tuple(dossier.assignments[id] for id in dict.fromkeys(answers.assignments))
+            return known_assignments(dossier, answers.assignments)
         case _:
             return ()

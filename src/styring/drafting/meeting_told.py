@@ -58,13 +58,13 @@ def warnings(dossier: Dossier, answers: MeetingAnswers, basis: Basis, today: dat
     day = answers.starts.date()
     told = []
     if basis.id[11:].count("-"):
-        told.append(f"Det finnes alt et {answers.kind} {long_date(day)}; dette fikk løpenummeret {basis.id[-1]}.")
+        told.append(f"Det finnes allerede et {answers.kind} {long_date(day)}; dette fikk løpenummeret {basis.id[-1]}.")
     if day < today:
         told.append(f"Møtet ligger tilbake i tid ({long_date(day)}).")
     else:
         told += basis.deadlines.passed(today)
     if answers.kind is MeetingKind.ETATSSTYRINGSMOTE and basis.event is None:
-        told.append(f"Årshjulet for {day.year} har ingen ledig hendelse for et etatsstyringsmøte. Legg den inn der.")
+        told.append(f"Årshjulet for {day.year} har ingen ledig hendelse for et etatsstyringsmøte. Før den opp der.")
     if basis.left_out:
         number = count(basis.left_out, "åpent punkt", "åpne punkter")
         told.append(f"{number} fra andre slags møter er ikke tatt med.")
@@ -73,7 +73,7 @@ def warnings(dossier: Dossier, answers: MeetingAnswers, basis: Basis, today: dat
         where = _called(answers.kind, meeting.date)
         told.append(f"{what} fra {where} er ikke endelig; punktene derfra er ikke tatt med.")
     if not agency_of(dossier).is_active_on(day):
-        told.append("Virksomheten finnes ikke den dagen, ut fra fra og til i agency.yaml.")
+        told.append("Virksomheten er ikke i drift den dagen, etter «fra» og «til» i agency.yaml.")
     return tuple(told)
 
 

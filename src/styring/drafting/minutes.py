@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from styring.dossier import Dossier
 from styring.drafting.carry import in_short
 from styring.drafting.plan import DraftingError, Plan
-from styring.drafting.sheet import Sheet, path_of
+from styring.drafting.sheet import Sheet, path_of, written_time
 from styring.messages import count, long_date, working_days
 from styring.records.base import Identity, Kind
 from styring.records.meeting import AgendaItem, Meeting
@@ -51,7 +51,7 @@ def plan_minutes(dossier: Dossier, meeting: Meeting, limits: Limits) -> Plan:
     identity = Identity(dossier.code, Kind.MINUTES, meeting.id)
     if identity in dossier.identities:
         what = "et referat" if form is MinutesForm.REFERAT else "en oppsummering"
-        raise DraftingError(f"Møtet har alt {what}.", f"Skriv videre i {path_of(identity, meeting.year)}.")
+        raise DraftingError(f"Møtet har allerede {what}.", f"Skriv videre i {path_of(identity, meeting.year)}.")
     sheet = _filled_in(dossier, meeting, day, limits)
     what = f"Utkast til {form} fra {meeting.kind}t {long_date(day)}"
     return Plan(sheet.written(identity, meeting.year, what), _carried(meeting), _to_do(meeting, form, day, limits))
@@ -80,7 +80,7 @@ def _filled_in(dossier: Dossier, meeting: Meeting, day: date, limits: Limits) ->
         sheet.note(("kommentering", "frist"), beside=time)
     _put_items(sheet, dossier, meeting)
     if following := _next_meeting(dossier, meeting):
-        sheet.put("neste_møte", f"{following:%Y-%m-%dT%H:%M}")
+        sheet.put("neste_møte", written_time(following))
     sheet.put("offentlighet", {"status": PublicityStatus.IKKE_VURDERT.value}, above=_ON_PUBLICITY[meeting.kind])
     return sheet
 
@@ -106,7 +106,7 @@ def _to_take_up(dossier: Dossier, meeting: Meeting, item: AgendaItem) -> list[st
     return lines
 
 
-def _next_meeting(dossier: Dossier, meeting: Meeting) -> date | None:
+def _next_meeting(dossier: Dossier, meeting: Meeting) -> datetime | None:
     later = (m.starts for m in dossier.meetings_of(meeting.kind) if m.starts and meeting.starts)
     return next((starts for starts in later if meeting.starts and starts > meeting.starts), None)
 

@@ -95,5 +95,5 @@ def plan_agency(registry: Registry, answers: AgencyAnswers) -> Plan:
 def _taken(what: str, identity: Identity) -> DraftingError:
     code = identity.agency or identity.id
     return DraftingError(
-        f"Det finnes alt en {what} {quoted(code)}.", f"Rediger {path_of(identity, 0)}, eller velg en annen kode."
+        f"Det finnes allerede en {what} {quoted(code)}.", f"Rediger {path_of(identity, 0)}, eller velg en annen kode."
     )

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from styring.dossier import Dossier
-from styring.drafting.desk import require
+from styring.drafting.desk import allocation_letters, require
 from styring.drafting.plan import DraftingError, Plan
 from styring.drafting.sheet import Sheet, path_of
 from styring.messages import count, long_date, quoted
 from styring.records.base import Identity, Kind
 from styring.records.common import ReportingPoint
 from styring.records.letter import Letter, Requirement
-from styring.records.vocabulary import LetterKind, ReportKind
+from styring.records.vocabulary import ReportKind
 from styring.source import Plain
 
 _KIND_OF_CODE = {
@@ -46,7 +46,7 @@ def plan_report(dossier: Dossier, answers: ReportAnswers) -> Plan:
     """
     identity = Identity(dossier.code, Kind.REPORT, f"{answers.year}-{answers.code}")
     if identity in dossier.identities:
-        raise DraftingError(f"Rapporten {identity.id} finnes alt.", f"Rediger {path_of(identity, answers.year)}.")
+        raise DraftingError(f"Rapporten {identity.id} finnes allerede.", f"Rediger {path_of(identity, answers.year)}.")
     letter = _letter(dossier, answers.year)
     point = _point(letter, answers)
     measured = [demand for demand in _requirements(dossier, letter) if demand.target is not None]
@@ -77,14 +77,13 @@ def _written(number: float | None) -> str:
 
 
 def _letter(dossier: Dossier, year: int) -> Letter:
-    letters = [letter for letter in dossier.letters.values() if letter.kind is LetterKind.TILDELINGSBREV]
-    own = sorted((letter for letter in letters if letter.year == year), key=lambda letter: letter.id)
-    if not own:
+    of_year = allocation_letters(dossier, year)
+    if not of_year:
         raise DraftingError(
             f"Fant ikke noe tildelingsbrev for {year} som ber om rapporten.",
             f"Lag det med «styring new-letter {dossier.code}», eller oppgi et annet år med --year.",
         )
-    return own[-1]
+    return of_year[-1]
 
 
 def _point(letter: Letter, answers: ReportAnswers) -> ReportingPoint:

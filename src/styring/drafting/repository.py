@@ -75,9 +75,8 @@ def check_place(folder: Path) -> None:
     """Raise a ``DraftingError`` if a folder is, or lies in, a records repository already."""
     for place in (folder, *folder.parents):
         if (place / SETTINGS_FILE).is_file():
-            what = (
-                "Mappen er alt satt opp" if place == folder else f"Mappen ligger inne i «{place}», som alt er satt opp"
-            )
+            outside = f"Mappen ligger inne i «{place}», som allerede er satt opp"
+            what = "Mappen er allerede satt opp" if place == folder else outside
             raise DraftingError(f"{what} for styringsdialogen.", "Ingenting er endret. Velg en annen mappe.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from styring import schemas
@@ -52,6 +53,11 @@ class Sheet:
         path = path_of(identity, year)
         header = (_modeline(identity.kind, path), f"{what}.", _HOW_TO_FILL_IN)
         return {path: compose(self._data, header=header, above=self._above, beside=self._beside)}
+
+
+def written_time(moment: datetime) -> str:
+    """A time as it stands in a record."""
+    return f"{moment:%Y-%m-%dT%H:%M}"
 
 
 def path_of(identity: Identity, year: int) -> str:
