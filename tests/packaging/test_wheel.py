@@ -111,3 +111,22 @@ def test_the_installed_package_is_the_one_in_the_wheel(bare: BareEnvironment) ->
 def test_the_installed_command_runs(bare: BareEnvironment, arguments: list[str], printed: str) -> None:
     done = bare.run("styring", *arguments)
     assert (done.stderr, done.stdout, done.returncode) == ("", printed, 0)
+
+
+def test_the_installed_command_makes_a_repository_checks_it_and_renders(bare: BareEnvironment) -> None:
+    """Templates, fonts, schemas and lists of names come from the wheel: the checkout is nowhere on the path."""
+    commands = (
+        ["init", ".", "--organisation", "Eksempelby kommune", "--no-git"],
+        ["new-department", "pbr", "--name", "Byrådsavdeling for byrom", "--year", "2026"],
+        ["new-agency", "bre", "--name", "Bymiljøetaten", "--form", "etat", "--department", "pbr"],
+        ["new-meeting", "bre", "--type", "esm", "--when", "2026-06-11T09:00", "--as-of", "2026-03-02"],
+        ["lint", "--as-of", "2026-03-02"],
+        ["render", "--all", "--to", "html,pdf,docx,md", "-o", "ut", "--as-of", "2026-03-02"],
+    )
+    for arguments in commands:
+        done = bare.run("styring", *arguments)
+        assert (done.stderr, done.returncode) == ("", 0), arguments
+    made = {file.suffix: file.read_bytes() for file in (bare.work / "ut" / "bre" / "2026").iterdir()}
+    assert set(made) == {".docx", ".html", ".md", ".pdf"}
+    assert made[".pdf"].startswith(b"%PDF-")
+    assert "Bymiljøetaten".encode() in made[".html"]
