@@ -84,7 +84,7 @@ _TYPE_NAMES = {
     str: "tekst",
     bool: "en av/på-verdi",
     int: "et tall",
-    float: "et tall",
+    float: "et desimaltall",
     list: "en liste",
     dict: "nøkler",
     type(None): "ingenting",
@@ -101,8 +101,9 @@ _SENTENCES = {
     "date_form": ("{value} er ikke en dato.", "Skriv datoen som ÅÅÅÅ-MM-DD, for eksempel 2026-03-12."),
     "datetime_form": (
         "{value} er ikke et tidspunkt.",
-        "Skriv dato og klokkeslett som ÅÅÅÅ-MM-DDTTT:MM, for eksempel 2026-03-12T09:00.",
+        "Skriv dato og klokkeslett, for eksempel 2026-03-12T09:00.",
     ),
+    "year_unlikely": ("Året i {value} kan ikke stemme.", "Skriv et år mellom {first} og {last}."),
     "time_unknown": ("Klokkeslettet i {value} finnes ikke.", "Timene går fra 00 til 23, minuttene fra 00 til 59."),
     "time_skipped": (
         "Tidspunktet {value} finnes ikke: klokken stilles fram til sommertid den natten.",
@@ -116,6 +117,7 @@ _SENTENCES = {
         "Møtet mangler tidspunkt.",
         "Skriv tidspunkt, eller sett status til utsatt til nytt tidspunkt er klart.",
     ),
+    "pattern_form": ("{value} er ikke et gyldig regulært uttrykk.", "Rett mønsteret, eller fjern nøkkelen."),
     "string_pattern_mismatch": ("{value} har ikke den formen verdien skal ha.", ""),
     "string_too_short": ("Teksten {value} er for kort.", ""),
     "string_too_long": ("Teksten {value} er for lang.", ""),
@@ -141,7 +143,7 @@ def invalid_value(error_type: str, value: object, context: Mapping[str, Any]) ->
         limit = _RANGES[error_type].format(**context)
         return f"{_shown(value)} er utenfor det tillatte.", f"Skriv et tall som er {limit}."
     message, remedy = _SENTENCES.get(error_type, _OTHERWISE)
-    return message.format(value=_shown(value)), remedy
+    return message.format(value=_shown(value)), remedy.format(**context)
 
 
 def _shown(value: object) -> str:
@@ -187,8 +189,10 @@ def _no_such_date(value: object, context: Mapping[str, Any]) -> tuple[str, str]:
     return f"Datoen {quoted(value)} finnes ikke: {detail}.", "Rett datoen."
 
 
-def missing_key(key: str) -> tuple[str, str]:
-    """A key without which the record cannot be understood."""
+def missing_key(key: str, *, is_written: bool = False) -> tuple[str, str]:
+    """A key without which the record cannot be understood; ``is_written`` if it stands there without a value."""
+    if is_written:
+        return f"Nøkkelen «{key}» har ingen verdi.", "Skriv verdien etter kolon."
     return f"Nøkkelen «{key}» mangler.", f"Legg til «{key}:» med en verdi."
 
 

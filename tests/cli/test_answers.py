@@ -20,7 +20,7 @@ ESM = MeetingKind.ETATSSTYRINGSMOTE
 
 @pytest.mark.parametrize(
     "text",
-    ["etatsstyringsmøte", "Etatsstyringsmøte", "esm", "ESM", " esm ", "etatsstyringsmote"],
+    ["etatsstyringsmøte", "Etatsstyringsmøte", "esm", "ESM", " esm ", "etatsstyringsmote", "strategimøte"],
 )
 def test_a_kind_of_meeting_may_be_spelt_in_several_ways(text: str) -> None:
     assert answers.meeting_kind(text) is ESM
@@ -50,6 +50,15 @@ def test_every_value_of_a_closed_list_is_read_as_itself() -> None:
             "«etatstyringsmøte» er ikke blant valgene. Mente du «etatsstyringsmøte»? Velg etatsstyringsmøte, "
             "oppdragsstyringsmøte, kontaktmøte eller fagmøte (kort: esm, osm, kon eller fag).",
         ),
+        *(
+            (answers.meeting_kind, name.capitalize(), f"Et {name} er enten {either}. Skriv hvilket det er.")
+            for name, either in (
+                ("startmøte", "kontaktmøte eller fagmøte"),
+                ("orienteringsmøte", "kontaktmøte eller fagmøte"),
+                ("strategiseminar", "kontaktmøte eller fagmøte"),
+                ("styringsmøte", "etatsstyringsmøte eller oppdragsstyringsmøte"),
+            )
+        ),
         (
             answers.one_of(AgencyForm),
             "x",
@@ -64,8 +73,7 @@ def test_every_value_of_a_closed_list_is_read_as_itself() -> None:
         (
             answers.moment,
             "2026-06-11",
-            "«2026-06-11» er ikke et tidspunkt. Skriv dato og klokkeslett som ÅÅÅÅ-MM-DDTTT:MM, "
-            "for eksempel 2026-03-12T09:00.",
+            "«2026-06-11» er ikke et tidspunkt. Skriv dato og klokkeslett, for eksempel 2026-03-12T09:00.",
         ),
         (
             answers.moment,

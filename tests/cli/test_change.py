@@ -94,7 +94,7 @@ def test_a_file_that_cannot_be_edited_is_left_alone(terminal: Terminal, tmp_path
 def test_what_is_missing(terminal: Terminal, tmp_path: Path) -> None:
     repository(tmp_path, {JUNE: PLANNED})
     done = terminal.run("move-meeting", "2026-06-11-esm")
-    assert done.flat.startswith("Feil: Du må oppgi --when. Når begynner møtet nå (ÅÅÅÅ-MM-DDTTT:MM)?")
+    assert done.flat.startswith("Feil: Du må oppgi --when. Når begynner møtet nå (for eksempel 2026-03-12T09:00)?")
     assert terminal.run("move-meeting", "2026-06-12-esm", "--when", "2026-06-18T09:00") == Done(
         "", "Feil: Fant ikke noe møte «2026-06-12-esm».\nMente du «2026-06-11-esm»?\n", 2
     )

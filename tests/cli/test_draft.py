@@ -51,6 +51,13 @@ Gjør dette
     assert (tmp_path / "records/agencies/bre/2026/meetings/2026-06-11-esm.yaml").is_file()
 
 
+def test_another_name_of_an_etatsstyringsmote_is_understood_and_said(terminal: Terminal, tmp_path: Path) -> None:
+    repository(tmp_path)
+    done = terminal.run("new-meeting", "bre", "--type", "strategimøte", "--when", "2026-06-11T09:00")
+    assert (done.err, done.code) == ("Et strategimøte er et etatsstyringsmøte.\n", 0)
+    assert done.out.startswith("Laget records/agencies/bre/2026/meetings/2026-06-11-esm.yaml\n")
+
+
 def test_long_lines_hang_under_their_number(
     terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,6 +131,7 @@ def test_a_dry_run_of_several_files_names_each(terminal: Terminal, tmp_path: Pat
             "records/agencies/bre/2026/signals/2026-06-09-1.yaml",
             "fra_rolle: kommunaldirektør",
         ),
+        (["new-calendar", "pbr", "--year", "2027"], "records/calendars/2027/pbr.yaml", "hendelser:"),
         (["new-charter", "bre"], "records/agencies/bre/charter.yaml", "spilleregler:"),
         (
             ["new-report", "bre", "--type", "t1", "--year", "2026", "--received", "2026-05-27"],
@@ -169,10 +177,13 @@ def test_minutes_of_a_meeting_by_id_and_from_a_subfolder(
             "Du må oppgi --type. Hva slags møte er det (etatsstyringsmøte, oppdragsstyringsmøte, kontaktmøte eller "
             "fagmøte)? «styring new-meeting --help» viser hva kommandoen tar imot.",
         ),
-        (["new-meeting", "bre", "--type", "esm"], "Du må oppgi --when. Når begynner møtet (ÅÅÅÅ-MM-DDTTT:MM)?"),
+        (
+            ["new-meeting", "bre", "--type", "esm"],
+            "Du må oppgi --when. Når begynner møtet (for eksempel 2026-03-12T09:00)?",
+        ),
         (
             ["new-meeting", "bre", "--type", "esm", "--when", "11. juni"],
-            "--when: «11. juni» er ikke et tidspunkt. Skriv dato og klokkeslett som ÅÅÅÅ-MM-DDTTT:MM",
+            "--when: «11. juni» er ikke et tidspunkt. Skriv dato og klokkeslett, for eksempel 2026-03-12T09:00.",
         ),
         (
             ["new-meeting", "bre", "--type", "esm", "--when", "2026-06-11T09:00", "--until", "08:00"],
@@ -182,6 +193,11 @@ def test_minutes_of_a_meeting_by_id_and_from_a_subfolder(
             ["new-meeting", "bre", "--type", "osm", "--when", "2026-06-11T09:00"],
             "«bre» har ikke noe oppdrag som passer. Lag oppdraget først med «styring new-assignment bre».",
         ),
+        (
+            ["new-meeting", "bre", "--type", "startmøte"],
+            "--type: Et startmøte er enten kontaktmøte eller fagmøte. Skriv hvilket det er.",
+        ),
+        (["new-calendar", "prb"], "Fant ingen byrådsavdeling «prb». Mente du «pbr»?"),
         (["new-letter", "bre", "--type", "tildelling"], "--type: «tildelling» er ikke blant valgene."),
         (
             ["new-report", "bre", "--type", "t4"],

@@ -14,8 +14,28 @@ def test_a_new_repository_and_what_comes_next(terminal: Terminal, tmp_path: Path
     assert (done.err, done.code) == ("", 0)
     assert done.out.startswith(f"Laget 25 filer i {tmp_path / 'ny'}\n")
     assert "Mappen ligger ikke i git." in done.out
-    assert "  - Gå til mappen: cd ny\n" in done.out
-    assert f'styring=={__version__}"' in (tmp_path / "ny/.github/workflows/styring.yml").read_text(encoding="utf-8")
+    assert done.out.endswith(f"""\
+
+Gjør dette
+  1. Gå til mappen: cd ny
+  2. Lag byrådsavdelingen: styring new-department KODE. Før den finnes, stopper kontrollen på GitHub
+     og GitLab fordi den ikke har noe å kontrollere (kode 3).
+  3. Lag virksomhetene: styring new-agency KODE
+  4. Se etter at «pip install styring=={__version__}» virker der kontrollen skal kjøre. Ellers retter du
+     linjen i .github/workflows/styring.yml, .gitlab-ci.yml og .pre-commit-config.yaml.
+  5. Les LESMEG.md, som forklarer resten.
+""")
+
+
+def test_the_checks_can_get_styring_from_elsewhere(terminal: Terminal, tmp_path: Path) -> None:
+    address = "git+https://git.eksempel.no/styring@v1"
+    done = terminal.run("init", "--organisation", "Eksempelby", "--no-git", "--install-from", address)
+    assert f"  3. Se etter at «pip install {address}» virker" in done.out
+    assert "Gå til mappen" not in done.out
+    for file in (".github/workflows/styring.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"):
+        assert address in (tmp_path / file).read_text(encoding="utf-8")
+    empty = terminal.run("init", "--organisation", "Eksempelby", "--install-from", " ", "--dry-run")
+    assert empty.code == 2
 
 
 def test_from_nothing_to_a_meeting_that_lints_clean(

@@ -16,9 +16,9 @@ from styring.cli.norwegian import sentence
 from tests.cli.making import Terminal
 
 COMMANDS = [
-    "init", "new-department", "new-agency", "new-letter", "new-assignment", "new-meeting", "move-meeting",
-    "cancel-meeting", "new-minutes", "new-signal", "new-report", "new-charter", "lint", "explain", "rules", "render",
-    "fingerprint", "schema",
+    "init", "new-department", "new-calendar", "new-agency", "new-letter", "new-assignment", "new-meeting",
+    "move-meeting", "cancel-meeting", "new-minutes", "new-signal", "new-report", "new-charter", "lint", "explain",
+    "rules", "render", "fingerprint", "schema",
 ]  # fmt: skip
 ENGLISH = re.compile(
     r"\b(?:usage|options?|arguments?|commands?|error|missing|invalid|value|show this message|exit|default|required|try|"

@@ -25,6 +25,7 @@ from styring.writing import ChangedMeanwhile
 from tests.drafting.making import HELD, meeting, repository
 
 JUNE = "records/agencies/bre/2026/meetings/2026-06-11-esm.yaml"
+MINUTES = JUNE.replace("meetings", "minutes")
 PLANNED = """\
 # Merknaden over skal stå.
 type: etatsstyringsmøte
@@ -207,12 +208,23 @@ CHANGES: dict[str, Callable[[Project, FoundMeeting], Change]] = {
 @pytest.mark.parametrize("verb", CHANGES)
 @pytest.mark.parametrize("held", ["gjennomført", "innkalt"])
 def test_a_held_meeting_cannot_be_changed(tmp_path: Path, verb: str, held: str) -> None:
-    minutes = {} if held == "gjennomført" else {JUNE.replace("meetings", "minutes"): "form: referat\nstatus: utkast\n"}
+    minutes = {} if held == "gjennomført" else {MINUTES: "form: referat\nstatus: endelig\n"}
     project = repository(tmp_path, {JUNE: PLANNED.replace("innkalt ", f"{held} ")}, minutes)
     found = meeting(project, "2026-06-11-esm")
     with pytest.raises(DraftingError) as raised:
         CHANGES[verb](project, found)
     assert str(raised.value) == f"Møtet er holdt og kan ikke {verb}. Lag et nytt møte med «styring new-meeting»."
+
+
+@pytest.mark.parametrize("verb", CHANGES)
+@pytest.mark.parametrize("minutes", ["form: referat\nstatus: utkast\n", "form: [\n"], ids=["draft", "faulty"])
+def test_a_meeting_with_draft_minutes_may_not_have_been_held(tmp_path: Path, verb: str, minutes: str) -> None:
+    project = repository(tmp_path, {JUNE: PLANNED, MINUTES: minutes})
+    with pytest.raises(DraftingError) as raised:
+        CHANGES[verb](project, meeting(project, "2026-06-11-esm"))
+    assert str(raised.value) == (
+        f"Møtet har allerede et utkast til referat og kan ikke {verb}. Er møtet ikke holdt, sletter du først {MINUTES}."
+    )
 
 
 @pytest.mark.parametrize(

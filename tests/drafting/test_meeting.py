@@ -84,7 +84,7 @@ type: etatsstyringsmøte
 nr: 1
 status: planlagt
 tidspunkt: 2026-06-11T09:00
-slutt:  # når møtet slutter: ÅÅÅÅ-MM-DDTTT:MM
+slutt:  # når møtet slutter, for eksempel 2026-03-12T11:00
 sted:  # rom, adresse eller lenke
 formål: >-
   Drøfte måloppnåelse, resultater og risiko, og gi styringssignaler for tiden fram til neste møte.
@@ -166,6 +166,22 @@ def test_the_last_meetings_people_come_along_without_names_and_attendance(tmp_pa
     assert "Nordmann" not in only_text(plan)
     assert data["slutt"] == "2026-06-11T11:30"
     assert plan.carried[1] == "2 deltakere med rolle og stilling, uten navn, fra etatsstyringsmøtet 12. mars 2026."
+
+
+def test_positions_that_were_not_known_last_time_are_filled_in(tmp_path: Path) -> None:
+    march = MARCH_MEETING.replace("stilling: Etatsdirektør, ", "").replace(
+        "rolle: seksjonssjef, stilling: Seksjonssjef økonomi", "rolle: kommunaldirektør"
+    )
+    plan = drafted(repository(tmp_path, HELD, {MARCH: march}))
+    assert at(plan, "deltakere") == [
+        {"rolle": "kommunaldirektør", "stilling": "Kommunaldirektør for byrom", "organisasjon": "pbr"},
+        {"rolle": "virksomhetsleder", "stilling": "Etatsdirektør", "organisasjon": "bre"},
+    ]
+    led_by_byrad = MARCH_MEETING.replace("etatsstyringsmøte", "fagmøte").replace(
+        "{rolle: kommunaldirektør, stilling: Kommunaldirektør for byrom}", "{rolle: byråd}"
+    )
+    project = repository(tmp_path, {MARCH.replace("esm", "fag"): led_by_byrad})
+    assert at(drafted(project, FAG), "møteleder") == {"rolle": "byråd", "stilling": "Byråd for byrom"}
 
 
 def test_an_agency_that_has_changed_department_meets_the_new_one(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ kommentering:
   frist:  # minst 5 arbeidsdager etter at utkastet ble sendt
 # Styringssignaler og oppfølging skrives slik under en sak:
 #   styringssignaler:
-#     - {id: s1, type: prioritering, tekst: Hva byrådsavdelingen forventer.}
+#     - {id: s1, type: prioritering, tekst: Hva virksomheten skal prioritere.}
 #   oppfølging:
 #     - id: op1
 #       tekst: Hva som skal gjøres.

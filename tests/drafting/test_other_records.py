@@ -151,6 +151,20 @@ def test_an_assignment_is_announced_in_the_years_tildelingsbrev(tmp_path: Path) 
     assert findings(project, plan, date(2026, 2, 17)) == ""
 
 
+def test_an_assignment_is_not_announced_in_a_letter_that_is_not_sent(tmp_path: Path) -> None:
+    path = "records/agencies/bre/2026/letters/2026-01-15-tb.yaml"
+    draft = LETTER[path].replace("sendt", "utkast")
+    plan = assigned(repository(tmp_path, {path: draft}))
+    assert at(plan, "varslet_i") is None
+    assert "\nvarslet_i:  # tildelingsbrevet som varslet oppdraget, for eksempel 2026-01-15-tb\n" in only_text(plan)
+    assert plan.carried == ()
+    assert plan.warnings == (
+        "Tildelingsbrevet 2026-01-15-tb er ikke sendt og nevner ikke oppdraget, så varslet_i står tom.",
+    )
+    mentions = repository(tmp_path, {path: draft + "oppdrag: [o-2026-01]\n"})
+    assert at(assigned(mentions), "varslet_i") == "2026-01-15-tb"
+
+
 def test_assignments_are_numbered_through_the_year(tmp_path: Path) -> None:
     text = "tittel: Et oppdrag\nhistorikk: [{status: aktiv, fra: 2026-02-16}]\n"
     taken = {f"records/agencies/bre/assignments/{id}.yaml": text for id in ("o-2026-01", "o-2026-07", "o-2025-12")}
@@ -254,10 +268,24 @@ def test_a_report_whose_id_in_the_letter_is_another(tmp_path: Path) -> None:
     plan = plan_report(dossier, ReportAnswers(2026, "aar", point="slutt"))
     assert (at(plan, "type"), at(plan, "rapportering")) == ("årsrapport", "slutt")
     with pytest.raises(DraftingError) as raised:
-        plan_report(dossier, ReportAnswers(2026, "aar"))
+        plan_report(dossier, ReportAnswers(2026, "aar", point="x"))
     assert str(raised.value) == (
-        "Brevet 2026-01-15-tb ber ikke om noen rapport «aar». Velg slutt eller t1. "
-        "Før den opp i brevets rapportering, eller oppgi id-en den har der, med --point."
+        "Brevet 2026-01-15-tb ber ikke om noen rapport «x». Velg slutt eller t1. "
+        "Før den opp i brevets rapportering, eller utelat --point."
     )
     with pytest.raises(DraftingError, match="Fant ikke noe tildelingsbrev for 2025 som ber om rapporten"):
         plan_report(dossier, ReportAnswers(2025, "aar"))
+
+
+def test_a_report_that_the_letter_has_not_asked_for(tmp_path: Path) -> None:
+    project = repository(tmp_path, LETTER)
+    plan = plan_report(opened(project).dossier, ReportAnswers(2026, "aar"))
+    assert at(plan, "rapportering") is None
+    assert "\nrapportering:  # id-en rapporten har i 2026-01-15-tb, som har t1 eller slutt\n" in only_text(plan)
+    assert "mottatt:  # datoen rapporten kom\n" in only_text(plan)
+    assert plan.warnings == (
+        "Brevet 2026-01-15-tb ber ikke om noen rapport «aar». Har rapporten en annen id der, skriver du den i "
+        "rapportering; ellers kan nøkkelen stå tom.",
+    )
+    assert errors_of_schema(only_text(plan)) == []
+    assert findings(project, plan, date(2026, 6, 10)) == ""

@@ -16,7 +16,7 @@ from styring.project import open_project
 from styring.schemas import schemas
 
 TODAY = date(2026, 11, 22)
-PLAN = plan_repository("Eksempelby kommune", "1.2.3", TODAY)
+PLAN = plan_repository("Eksempelby kommune", "styring==1.2.3", TODAY)
 
 
 def test_the_new_repository_has_all_that_is_needed(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_the_settings_are_valid_and_follow_their_schema(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ['Kommune: "Øst" #1', "x" * 300 + " y" * 40, "$dato", "{}", "Ærø  & Å"])
 def test_a_name_is_taken_as_it_is(tmp_path: Path, name: str) -> None:
-    begin(tmp_path, plan_repository(name, "1.2.3", TODAY))
+    begin(tmp_path, plan_repository(name, "styring==1.2.3", TODAY))
     assert open_project(tmp_path).settings.organisation == name
 
 
@@ -79,23 +79,35 @@ def parsed(text: str) -> Any:
     return source.parse(text).data
 
 
-def test_ci_installs_this_version_and_lints() -> None:
-    github = parsed(PLAN[".github/workflows/styring.yml"])
+@pytest.mark.parametrize(
+    ("source", "command"),
+    [
+        ("styring==1.2.3", "pip install styring==1.2.3"),
+        ("git+https://git.eksempel.no/s@v1#egg=styring", "pip install 'git+https://git.eksempel.no/s@v1#egg=styring'"),
+        ("styring @ git+ssh://git@eksempel.no/s", "pip install 'styring @ git+ssh://git@eksempel.no/s'"),
+        ("C:\\Våre filer\\styring-1.whl", "pip install 'C:\\Våre filer\\styring-1.whl'"),
+        ('$(rm): "x" # [y', "pip install '$(rm): \"x\" # [y'"),
+    ],
+)
+def test_ci_installs_what_it_is_told_to_and_lints(source: str, command: str) -> None:
+    plan = plan_repository("Eksempelby kommune", source, TODAY)
+    github = parsed(plan[".github/workflows/styring.yml"])
     steps = github["jobs"]["kontroll"]["steps"]
     assert [step["run"] for step in steps if "run" in step] == [
-        'pip install "styring==1.2.3"',
+        command,
         "styring lint --format github",
     ]
     assert steps[0]["with"]["fetch-depth"] == 0
-    gitlab = parsed(PLAN[".gitlab-ci.yml"])
-    assert gitlab["styring"]["script"] == ['pip install "styring==1.2.3"', "styring lint --format concise"]
-    hook = parsed(PLAN[".pre-commit-config.yaml"])["repos"][0]["hooks"][0]
-    assert (hook["entry"], hook["additional_dependencies"]) == ("styring lint --format concise", ["styring==1.2.3"])
+    gitlab = parsed(plan[".gitlab-ci.yml"])
+    assert gitlab["styring"]["script"] == [command, "styring lint --format concise"]
+    hook = parsed(plan[".pre-commit-config.yaml"])["repos"][0]["hooks"][0]
+    assert (hook["entry"], hook["additional_dependencies"]) == ("styring lint --format concise", [source])
     assert hook["files"] == r"^(records/|styring\.yaml$)"
 
 
-def test_the_local_name_list_stays_out_of_git() -> None:
-    assert {"navneliste.lokal.txt", ".styring/"} <= set(PLAN[".gitignore"].splitlines())
+def test_names_documents_and_remains_stay_out_of_git() -> None:
+    ignored = {"navneliste.lokal.txt", ".styring/", "/dokumenter/", ".styring-*.lock", ".styring-*.tmp"}
+    assert ignored <= set(PLAN[".gitignore"].splitlines())
 
 
 def test_files_that_are_there_are_kept(tmp_path: Path) -> None:

@@ -16,10 +16,10 @@ from typing import TypeAlias, TypeVar
 import typer
 from pydantic import TypeAdapter, ValidationError
 
-from styring.cli.console import console
+from styring.cli.console import console, note
 from styring.messages import invalid_value, listing, nearest, quoted
 from styring.records.base import Date, LocalDateTime
-from styring.records.vocabulary import LetterKind, MeetingKind
+from styring.records.vocabulary import MEETING_NAME_ALIASES, LetterKind, MeetingKind
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -127,7 +127,7 @@ def day(text: str) -> date:
 
 
 def moment(text: str) -> datetime:
-    """A date and a time of day as ÅÅÅÅ-MM-DDTTT:MM, in Norwegian time."""
+    """A date and a time of day such as 2026-03-12T09:00, in Norwegian time."""
     return _parsed(TypeAdapter(LocalDateTime), text)
 
 
@@ -151,7 +151,16 @@ def one_of(choices: type[Choice]) -> Reader[Choice]:
 
 
 def meeting_kind(text: str) -> MeetingKind:
-    """A kind of meeting by its name or its code (esm, osm, kon, fag)."""
+    """A kind of meeting by its name or its code (esm, osm, kon, fag).
+
+    A name that is used for one kind alone is understood, and said; one that may be several is asked about.
+    """
+    if aliased := _KINDS_BY_OTHER_NAME.get(_folded(text)):
+        name, kinds = aliased
+        if len(kinds) > 1:
+            raise Unfit(f"Et {name} er enten {listing(kinds, 'eller')}. Skriv hvilket det er.")
+        note(f"Et {name} er et {kinds[0]}.")
+        return kinds[0]
     return chosen({kind.value: kind for kind in MeetingKind}, {kind.code: kind for kind in MeetingKind})(text)
 
 
@@ -180,6 +189,13 @@ def _folded(text: str) -> str:
     for letter, spelling in (("æ", "ae"), ("ø", "o"), ("å", "a")):
         plain = plain.replace(letter, spelling)
     return plain
+
+
+_KINDS_BY_OTHER_NAME = {
+    # A name without kinds may be any whose name ends in it: styringsmøte.
+    _folded(name): (name, kinds or tuple(kind for kind in MeetingKind if kind.endswith(name)))
+    for name, kinds in MEETING_NAME_ALIASES.items()
+}
 
 
 def _parsed(adapter: TypeAdapter[T], text: str) -> T:

@@ -22,9 +22,10 @@ from styring.cli.draft import (
 from styring.cli.init import init
 from styring.cli.lint import lint
 from styring.cli.norwegian import NorwegianCommand, NorwegianGroup, sentence
-from styring.cli.organisation import new_agency, new_department
+from styring.cli.organisation import new_agency, new_calendar, new_department
 from styring.cli.render import fingerprint, render
 from styring.cli.schema import schema
+from styring.cli.template import template
 from styring.drafting.plan import DraftingError
 from styring.project import ProjectError
 from styring.rendering import RenderError
@@ -34,6 +35,7 @@ from styring.writing import WriteError
 _COMMANDS: tuple[Callable[..., None], ...] = (
     init,
     new_department,
+    new_calendar,
     new_agency,
     new_letter,
     new_assignment,
@@ -50,6 +52,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     render,
     fingerprint,
     schema,
+    template,
 )
 
 app = typer.Typer(

@@ -35,7 +35,7 @@ def move_meeting(
     """
     project = open_project(Path.cwd())
     found = find_meeting(project, answer(meeting, "møtet", "Hvilket møte gjelder det", answers.code))
-    starts = answer(when, "--when", "Når begynner møtet nå (ÅÅÅÅ-MM-DDTTT:MM)", answers.moment)
+    starts = answer(when, "--when", "Når begynner møtet nå (for eksempel 2026-03-12T09:00)", answers.moment)
     ends = optional(until, "--until", answers.time_of_day)
     told = optional(notice, "--notice", answers.day) or parse_day(None)
     planned = change.move_meeting(project, found, starts, datetime.combine(starts.date(), ends) if ends else None, told)

@@ -68,7 +68,7 @@ def new_meeting(
     """
     project, loaded = _open(agency)
     chosen = answer(kind, "--type", with_choices("Hva slags møte er det", MeetingKind), answers.meeting_kind)
-    starts = answer(when, "--when", "Når begynner møtet (ÅÅÅÅ-MM-DDTTT:MM)", answers.moment)
+    starts = answer(when, "--when", "Når begynner møtet (for eksempel 2026-03-12T09:00)", answers.moment)
     ends = optional(until, "--until", answers.time_of_day)
     about = tuple(assignment or ())
     if chosen is MeetingKind.OPPDRAGSSTYRINGSMOTE and not about:

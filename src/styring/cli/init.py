@@ -9,12 +9,13 @@ import typer
 
 from styring import __version__
 from styring.cli import answers
-from styring.cli.answers import answer, confirmed
+from styring.cli.answers import answer, confirmed, optional
 from styring.cli.console import console
 from styring.cli.options import DryRun, parse_day
-from styring.cli.telling import points
-from styring.drafting.repository import advice, begin, check_place, plan_repository
+from styring.cli.telling import next_steps, points
+from styring.drafting.repository import CHECKS, advice, begin, check_place, plan_repository
 from styring.drafting.versioning import git_root, has_git, make_git_repository
+from styring.messages import listing
 
 
 def init(
@@ -25,6 +26,14 @@ def init(
         str | None,
         typer.Option(
             "--organisation", "--organisasjon", metavar="NAVN", help="Navnet på kommunen eller departementet."
+        ),
+    ] = None,
+    install_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEKST",
+            help="Hva «pip install» skal hente når kontrollen kjører, for eksempel en git-adresse eller adressen til "
+            "en wheel; denne versjonen av styring når det utelates.",
         ),
     ] = None,
     git: Annotated[
@@ -40,7 +49,8 @@ def init(
     place = folder.resolve()
     check_place(place)
     name = answer(organisation, "--organisation", "Hva heter kommunen eller departementet", answers.words)
-    plan = plan_repository(name, __version__, parse_day(None))
+    source = optional(install_from, "--install-from", answers.words) or f"styring=={__version__}"
+    plan = plan_repository(name, source, parse_day(None))
     if dry_run:
         points(f"Ville ha laget i {place}:", list(plan))
         return
@@ -51,14 +61,16 @@ def init(
     console().print(f"Laget {len(begun.made)} filer i {place}", style="bold", soft_wrap=True)
     points("Fantes fra før og er ikke rørt", begun.kept)
     points("Merk", advice(place, begun, git_root(place)))
-    points(
-        "Gjør dette",
+    next_steps(
         (
-            f"Gå til mappen: cd {folder}",
-            "Lag byrådsavdelingen: styring new-department KODE",
+            *((f"Gå til mappen: cd {folder}",) if place != Path.cwd() else ()),
+            "Lag byrådsavdelingen: styring new-department KODE. Før den finnes, stopper kontrollen på GitHub og GitLab "
+            "fordi den ikke har noe å kontrollere (kode 3).",
             "Lag virksomhetene: styring new-agency KODE",
+            f"Se etter at «pip install {source}» virker der kontrollen skal kjøre. Ellers retter du linjen i "
+            f"{listing(CHECKS)}.",
             "Les LESMEG.md, som forklarer resten.",
-        ),
+        )
     )
 
 

@@ -1,4 +1,4 @@
-"""``styring new-department`` and ``styring new-agency``: who steers and who is steered."""
+"""``styring new-department``, ``new-calendar`` and ``new-agency``: who steers, when, and who is steered."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from styring.cli import answers
 from styring.cli.answers import answer, optional, with_choices
 from styring.cli.options import DryRun
 from styring.cli.telling import draft
+from styring.drafting.calendar import plan_calendar
 from styring.drafting.desk import open_registry, require_code
 from styring.drafting.organisation import AgencyAnswers, plan_agency, plan_department
 from styring.drafting.plan import DraftingError
@@ -31,6 +32,19 @@ def new_department(
     full_name = answer(name, "--name", "Hva heter byrådsavdelingen", answers.words)
     wheel = optional(year, "--year", answers.year) or date.today().year
     draft(project, plan_department(open_registry(project), code, full_name, wheel), dry_run=dry_run)
+
+
+def new_calendar(
+    code: Annotated[str, typer.Argument(metavar="KODE", help="Koden til byrådsavdelingen, for eksempel pbr.")],
+    year: Annotated[
+        str | None, typer.Option(metavar="ÅR", help="Året for årshjulet; neste år når det utelates.")
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Lag årshjulet for et nytt år, med forslag til datoer ut fra året før."""
+    project = open_project(Path.cwd())
+    wheel = optional(year, "--year", answers.year) or date.today().year + 1
+    draft(project, plan_calendar(open_registry(project), code, wheel), dry_run=dry_run)
 
 
 def new_agency(

@@ -16,6 +16,8 @@ from styring.drafting.change import Change, carry_out_change
 from styring.drafting.plan import Plan, carry_out
 from styring.project import Project
 
+_TO_DO = "Gjør dette"
+
 
 def draft(project: Project, plan: Plan, *, dry_run: bool) -> None:
     """Write the files of a plan, or print them, and tell what the person should know.
@@ -35,7 +37,7 @@ def draft(project: Project, plan: Plan, *, dry_run: bool) -> None:
         out.print(Text.assemble(f"{done} ", (path, "bold")), soft_wrap=True)
     _list(out, "Tatt med", plan.carried)
     _list(out, "Merk", plan.warnings, style="yellow")
-    _list(out, "Gjør dette", (*plan.to_do, "Kontroller med «styring lint»."), numbered=True)
+    _list(out, _TO_DO, (*plan.to_do, "Kontroller med «styring lint»."), numbered=True)
 
 
 def change(project: Project, planned: Change, *, dry_run: bool) -> None:
@@ -53,6 +55,11 @@ def change(project: Project, planned: Change, *, dry_run: bool) -> None:
 def points(heading: str, lines: Sequence[str]) -> None:
     """A heading with a list below, on standard output; nothing if the list is empty."""
     _list(console(), heading, lines)
+
+
+def next_steps(lines: Sequence[str]) -> None:
+    """What the person should do now, in order, on standard output."""
+    _list(console(), _TO_DO, lines, numbered=True)
 
 
 def _list(out: Console, heading: str, lines: Sequence[str], *, style: str = "", numbered: bool = False) -> None:

@@ -40,8 +40,10 @@ def plan_assignment(dossier: Dossier, answers: AssignmentAnswers) -> Plan:
     identity = Identity(
         dossier.code, Kind.ASSIGNMENT, numbered_id(dossier, Kind.ASSIGNMENT, f"o-{answers.from_.year}-{{:02}}")
     )
-    of_year = [letter.id for letter in allocation_letters(dossier, answers.from_.year)]
-    announced_in = answers.announced_in or (of_year[-1] if of_year else None)
+    letters = allocation_letters(dossier, answers.from_.year)
+    telling = [letter.id for letter in letters if letter.is_sent or identity.id in letter.assignments]
+    announced_in = answers.announced_in or (telling[-1] if telling else None)
+    drafts = [letter.id for letter in letters] if announced_in is None else []
     sheet = Sheet()
     sheet.put("tittel", answers.title)
     sheet.put("historikk", [{"status": answers.status.value, "fra": str(answers.from_)}])
@@ -66,4 +68,7 @@ def plan_assignment(dossier: Dossier, answers: AssignmentAnswers) -> Plan:
         f"Lag oppdragsbrevet med «styring new-letter {dossier.code} --type ob --assignment {identity.id}».",
         "Ny status føres som en ny linje nederst i historikk, så statusen på en dag alltid kan ses.",
     )
-    return Plan(sheet.written(identity, 0, f"Oppdraget {identity.id}"), carried, to_do)
+    warnings = tuple(
+        f"Tildelingsbrevet {id} er ikke sendt og nevner ikke oppdraget, så varslet_i står tom." for id in drafts
+    )
+    return Plan(sheet.written(identity, 0, f"Oppdraget {identity.id}"), carried, to_do, warnings)

@@ -1,4 +1,4 @@
-"""What a new meeting takes over from the dossier: open points, the event of the year wheel, roles and positions."""
+"""What a new meeting takes over from the dossier: open points, the last meeting, the event of the year wheel."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from styring.dossier import Dossier
 from styring.messages import long_date
 from styring.records.calendar import Event
 from styring.records.dates import own_date
-from styring.records.meeting import Meeting, Participant
+from styring.records.meeting import Meeting
 from styring.records.minutes import FollowUp, Minutes
 from styring.records.vocabulary import MeetingKind
-from styring.source import Plain
 
 _COMMENT = 75
 
@@ -95,20 +94,3 @@ def nearest_event(dossier: Dossier, kind: MeetingKind, day: date) -> Event | Non
         and event.id not in used
     ]
     return min(free, key=lambda candidate: candidate[:2])[2] if free else None
-
-
-def roles_and_positions(meeting: Meeting, moved: tuple[str | None, str | None]) -> list[Plain]:
-    """The participants of a meeting without names, attendance and items.
-
-    Args:
-        meeting: the earlier meeting.
-        moved: code of the agency's department at that meeting and at the new one.
-    """
-    return [_without_name(participant, moved) for participant in meeting.participants]
-
-
-def _without_name(participant: Participant, moved: tuple[str | None, str | None]) -> Plain:
-    old, new = moved
-    organisation = new if new and participant.organisation == old else participant.organisation
-    kept = {"rolle": participant.role, "stilling": participant.position, "organisasjon": organisation}
-    return {key: str(value) for key, value in kept.items() if value is not None}

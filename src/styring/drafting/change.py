@@ -9,11 +9,12 @@ from datetime import date, datetime
 from styring import source
 from styring.diagnostics import YamlPath
 from styring.drafting.desk import FoundMeeting
+from styring.drafting.minutes import form_for
 from styring.drafting.plan import DraftingError
-from styring.drafting.sheet import written_time
+from styring.drafting.sheet import path_of, written_time
 from styring.messages import long_date
 from styring.project import Project
-from styring.records.base import Kind
+from styring.records.base import Identity, Kind
 from styring.records.meeting import Meeting
 from styring.records.vocabulary import MeetingStatus
 from styring.source.edit import put, remove
@@ -50,7 +51,7 @@ def move_meeting(
     ahead on the day of notice: they keep their distance to the meeting in working days.
 
     Raises:
-        DraftingError: the meeting is held or cancelled, or the new times make no sense.
+        DraftingError: the meeting is held, cancelled or has draft minutes, or the new times make no sense.
         UnwritableError: the file is written in a way that cannot be edited.
     """
     meeting = _changeable(found, "flyttes")
@@ -118,8 +119,15 @@ def _change(project: Project, found: FoundMeeting, text: str, notes: Sequence[st
 
 def _changeable(found: FoundMeeting, verb: str) -> Meeting:
     meeting = found.meeting
-    if meeting.status is MeetingStatus.GJENNOMFORT or found.dossier.exists(Kind.MINUTES, meeting.id):
+    minutes = found.dossier.minutes.get(meeting.id)
+    if meeting.status is MeetingStatus.GJENNOMFORT or (minutes and minutes.is_final):
         raise DraftingError(f"Møtet er holdt og kan ikke {verb}.", "Lag et nytt møte med «styring new-meeting».")
+    written = Identity(found.dossier.code, Kind.MINUTES, meeting.id)
+    if written in found.dossier.identities:
+        raise DraftingError(
+            f"Møtet har allerede et utkast til {form_for(meeting.kind)} og kan ikke {verb}.",
+            f"Er møtet ikke holdt, sletter du først {path_of(written, meeting.year)}.",
+        )
     if meeting.status is MeetingStatus.AVLYST:
         raise DraftingError("Møtet er avlyst.", "Lag et nytt møte med «styring new-meeting».")
     return meeting

@@ -20,7 +20,8 @@ from styring.records.meeting import Meeting
 from styring.records.vocabulary import LetterKind
 
 _MANY = 12
-_FAULTY = "Rett feilene først; «styring lint» viser dem."
+FAULTY = "Rett feilene først; «styring lint» viser dem."
+"""What to do when a file that a draft builds on has errors."""
 
 
 def open_registry(project: Project) -> Registry:
@@ -39,7 +40,7 @@ def open_dossier(project: Project, code: str) -> LoadedDossier:
     loaded = load_dossier(project, code, registry)
     if loaded.dossier.agency is None:
         file = project.relative(project.dossier(code) / "agency.yaml")
-        raise DraftingError(f"Virksomhetens fil {quoted(file)} har feil eller mangler.", _FAULTY)
+        raise DraftingError(f"Virksomhetens fil {quoted(file)} har feil eller mangler.", FAULTY)
     return loaded
 
 
@@ -87,7 +88,7 @@ def set_aside(project: Project, loaded: LoadedDossier) -> tuple[str, ...]:
     faulty = [project.relative(file.file) for file in loaded.files if file.record is None]
     if not faulty:
         return ()
-    return (f"{count(len(faulty), 'post', 'poster')} med feil er holdt utenfor: {listing(faulty)}. {_FAULTY}",)
+    return (f"{count(len(faulty), 'post', 'poster')} med feil er holdt utenfor: {listing(faulty)}. {FAULTY}",)
 
 
 def known_assignments(dossier: Dossier, ids: Collection[str]) -> tuple[Assignment, ...]:
@@ -162,7 +163,7 @@ def find_meeting(project: Project, text: str) -> FoundMeeting:
     loaded = open_dossier(project, found[0])
     file = next(f for f in loaded.files if f.identity == Identity(found[0], Kind.MEETING, id))
     if not isinstance(file.record, Meeting):
-        raise DraftingError(f"Møtets fil {quoted(project.relative(file.file))} har feil.", _FAULTY)
+        raise DraftingError(f"Møtets fil {quoted(project.relative(file.file))} har feil.", FAULTY)
     return FoundMeeting(loaded, file, file.record)
 
 

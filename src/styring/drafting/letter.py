@@ -170,7 +170,7 @@ def _put_budget(sheet: Sheet) -> None:
 def _put_allocation(sheet: Sheet, dossier: Dossier, answers: LetterAnswers, continuation: Continuation | None) -> None:
     sheet.put("utfordringer", None, hint=_PROSE)
     _put_budget(sheet)
-    sheet.put("verbalvedtak", None, hint="bystyrets vedtak, ett punkt på hver linje: «- …»")
+    sheet.put("verbalvedtak", None, hint="vedtak fra budsjettbehandlingen, ett punkt på hver linje: «- …»")
     sheet.put("fullmakter", None, hint=_PROSE)
     risk = "- {beskrivelse: …, sannsynlighet: middels, konsekvens: høy, tiltak: …}"
     sheet.put("risikovurdering", None, above=f"En risiko skrives slik:\n{risk}")

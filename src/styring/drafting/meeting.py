@@ -7,11 +7,11 @@ from datetime import date
 
 from styring.dossier import Dossier
 from styring.drafting.agenda import agenda_for
-from styring.drafting.carry import in_short, roles_and_positions
+from styring.drafting.carry import in_short
 from styring.drafting.deadlines import Deadlines
 from styring.drafting.meeting_basis import Basis, MeetingAnswers, find_basis
 from styring.drafting.meeting_told import carried, to_do, warnings
-from styring.drafting.participants import chair_of, usual_participants
+from styring.drafting.participants import chair_of, participants_again, usual_participants
 from styring.drafting.phrases import Phrases, phrases_for
 from styring.drafting.plan import Plan
 from styring.drafting.sheet import Sheet, written_time
@@ -22,6 +22,7 @@ from styring.records.settings import Settings
 from styring.records.vocabulary import MeetingKind, MeetingLevel, MeetingStatus, PurposeCode
 from styring.source import Plain
 
+_ON_THE_END = "når møtet slutter, for eksempel 2026-03-12T11:00"
 _ON_PARTICIPANTS = "Rolle og stilling, ingen navn. Møtelederen føres ikke opp her."
 
 
@@ -50,7 +51,7 @@ def _filled_in(dossier: Dossier, answers: MeetingAnswers, basis: Basis, phrases:
     sheet.put("nr", _number(dossier, kind, day.year))
     sheet.put("status", MeetingStatus.PLANLAGT.value)
     sheet.put("tidspunkt", written_time(answers.starts))
-    sheet.put("slutt", written_time(basis.ends) if basis.ends else None, hint="når møtet slutter: ÅÅÅÅ-MM-DDTTT:MM")
+    sheet.put("slutt", written_time(basis.ends) if basis.ends else None, hint=_ON_THE_END)
     sheet.put("sted", answers.place, hint="rom, adresse eller lenke")
     if basis.event:
         sheet.put("årshjul", basis.event.id)
@@ -112,8 +113,8 @@ def _next_milestones(assignments: Sequence[Assignment], day: date) -> list[str]:
 
 def _participants(dossier: Dossier, answers: MeetingAnswers, basis: Basis) -> list[Plain] | None:
     day = answers.starts.date()
-    if basis.last and basis.last.participants and basis.last.date:
-        return roles_and_positions(basis.last, (dossier.department_on(basis.last.date), dossier.department_on(day)))
+    if basis.last and basis.last.participants:
+        return participants_again(dossier, basis.last, day)
     return usual_participants(dossier, answers.kind, day) or None
 
 

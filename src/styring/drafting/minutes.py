@@ -19,7 +19,7 @@ from styring.workdays import shift
 _HOW = """\
 Styringssignaler og oppfølging skrives slik under en sak:
   styringssignaler:
-    - {id: s1, type: prioritering, tekst: Hva byrådsavdelingen forventer.}
+    - {id: s1, type: prioritering, tekst: Hva virksomheten skal prioritere.}
   oppfølging:
     - id: op1
       tekst: Hva som skal gjøres.

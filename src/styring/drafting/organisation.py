@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from styring.dossier import Registry
+from styring.drafting.calendar import blank_calendar
 from styring.drafting.desk import require_code, require_department
 from styring.drafting.plan import DraftingError, Plan
 from styring.drafting.sheet import Sheet, path_of
 from styring.messages import quoted
 from styring.records.base import Identity, Kind
 from styring.records.vocabulary import AgencyForm, Language
-
-_EVENTS = """\
-En hendelse skrives slik:
-- {id: bre-esm-1, type: etatsstyringsmøte, virksomhet: bre, dato: 2026-03-12, frist_papirer: 2026-03-04}
-En frist som ikke er et møte, har tittel i stedet for type."""
 
 
 def plan_department(registry: Registry, code: str, name: str, year: int) -> Plan:
@@ -31,16 +27,11 @@ def plan_department(registry: Registry, code: str, name: str, year: int) -> Plan
     department = Sheet()
     department.put("navn", name)
     department.put("byråd_tittel", None, hint="tittelen slik den skal stå i innkallinger, uten navn")
-    department.put("kommunaldirektør_tittel", None, hint="for eksempel Kommunaldirektør")
+    department.put("kommunaldirektør_tittel", None, hint="for eksempel Kommunaldirektør eller Departementsråd")
     department.put("ledergruppe", None, hint="stillinger uten navn: [Kommunaldirektør, Seksjonssjef økonomi]")
     department.put("arkivsystem", None, hint="for eksempel SKOP")
     department.put("organisasjonsnummer", None, hint="ni siffer i anførselstegn")
-    wheel = Sheet()
-    wheel.put("hendelser", None, above=_EVENTS)
-    files = {
-        **department.written(identity, 0, f"Byrådsavdelingen {code}"),
-        **wheel.written(Identity("", Kind.CALENDAR, f"{year}/{code}"), year, f"Årshjul {year} for {code}"),
-    }
+    files = {**department.written(identity, 0, f"Byrådsavdelingen {code}"), **blank_calendar(code, year)}
     to_do = (
         "Fyll ut titlene; de brukes i innkallinger og brev.",
         f"Før opp møtene og fristene i årshjulet for {year}.",

@@ -18,23 +18,21 @@ def chair_of(dossier: Dossier, kind: MeetingKind, day: date, last: Meeting | Non
     The guide says who leads an etatsstyringsmøte and a kontaktmøte. Whoever was appointed to lead the meetings about an
     assignment, or led the last fagmøte, goes on doing so.
     """
-    department = _department(dossier, day)
     if kind is MeetingKind.KONTAKTMOTE:
-        return _holder(Role.BYRAD, department.commissioner_title if department else None)
+        return _holder(Role.BYRAD, _title_of(dossier, Role.BYRAD, day))
     appointed = last.chair if last and last.chair and (last.chair.appointed_by or kind is MeetingKind.FAGMOTE) else None
     if appointed and kind in {MeetingKind.OPPDRAGSSTYRINGSMOTE, MeetingKind.FAGMOTE}:
-        return _again(appointed)
+        return _again(appointed, appointed.position or _title_of(dossier, appointed.role, day))
     if kind is MeetingKind.FAGMOTE:
         return None
-    return _holder(Role.KOMMUNALDIREKTOR, department.director_title if department else None)
+    return _holder(Role.KOMMUNALDIREKTOR, _title_of(dossier, Role.KOMMUNALDIREKTOR, day))
 
 
 def usual_participants(dossier: Dossier, kind: MeetingKind, day: date) -> list[Plain]:
     """Those who take part beside the leader, as far as the files of the department and the agency tell."""
-    department = _department(dossier, day)
-    code = dossier.department_on(day)
-    leader = _holder(Role.VIRKSOMHETSLEDER, agency_of(dossier).leader_title, dossier.code)
-    director = department.director_title if department else None
+    department, code = _department(dossier, day), dossier.department_on(day)
+    leader = _holder(Role.VIRKSOMHETSLEDER, _title_of(dossier, Role.VIRKSOMHETSLEDER, day), dossier.code)
+    director = _title_of(dossier, Role.KOMMUNALDIREKTOR, day)
     match kind:
         case MeetingKind.ETATSSTYRINGSMOTE:
             positions = [title for title in (department.leadership if department else ()) if title != director]
@@ -49,19 +47,49 @@ def usual_participants(dossier: Dossier, kind: MeetingKind, day: date) -> list[P
             return []
 
 
+def participants_again(dossier: Dossier, last: Meeting, day: date) -> list[Plain]:
+    """The participants of an earlier meeting for one on a day, without names, attendance and items.
+
+    Those from the agency's department at that time are now from its department on the day.
+    """
+    then, now = (dossier.department_on(each) if each else None for each in (last.date, day))
+    return [
+        _holder(
+            participant.role,
+            participant.position or _title_of(dossier, participant.role, day),
+            now if now and participant.organisation == then else participant.organisation,
+        )
+        for participant in last.participants
+    ]
+
+
+def _title_of(dossier: Dossier, role: Role | None, day: date) -> str | None:
+    """The title of the one who holds a role on a day, as the files of the department and the agency have it."""
+    department = _department(dossier, day)
+    match role:
+        case Role.VIRKSOMHETSLEDER:
+            return agency_of(dossier).leader_title
+        case Role.KOMMUNALDIREKTOR if department:
+            return department.director_title
+        case Role.BYRAD if department:
+            return department.commissioner_title
+        case _:
+            return None
+
+
 def _department(dossier: Dossier, day: date) -> Department | None:
     return dossier.registry.departments.get(dossier.department_on(day) or "")
 
 
-def _holder(role: Role, position: str | None, organisation: str | None = None) -> Plain:
-    known = {"rolle": role.value, "stilling": position, "organisasjon": organisation}
-    return {key: value for key, value in known.items() if value is not None}
+def _holder(role: Role | None, position: str | None, organisation: str | None = None) -> Plain:
+    known = {"rolle": role, "stilling": position, "organisasjon": organisation}
+    return {key: str(value) for key, value in known.items() if value is not None}
 
 
-def _again(chair: Chair) -> Plain:
+def _again(chair: Chair, position: str | None) -> Plain:
     known = {
         "rolle": chair.role,
-        "stilling": chair.position,
+        "stilling": position,
         "utpekt_av": chair.appointed_by,
         "utpekt_dato": chair.appointed_date,
     }

@@ -9,7 +9,7 @@ from styring.dossier import Dossier
 from styring.drafting.desk import allocation_letters, require
 from styring.drafting.plan import DraftingError, Plan
 from styring.drafting.sheet import Sheet, path_of
-from styring.messages import count, long_date, quoted
+from styring.messages import count, listing, long_date, quoted
 from styring.records.base import Identity, Kind
 from styring.records.common import ReportingPoint
 from styring.records.letter import Letter, Requirement
@@ -42,7 +42,7 @@ def plan_report(dossier: Dossier, answers: ReportAnswers) -> Plan:
     """The draft of a report, with a line for each requirement that has a number to reach.
 
     Raises:
-        DraftingError: the report is there already, or the year has no letter or the letter no such report.
+        DraftingError: the report is there already, the year has no letter, or the letter no report of a given id.
     """
     identity = Identity(dossier.code, Kind.REPORT, f"{answers.year}-{answers.code}")
     if identity in dossier.identities:
@@ -53,9 +53,11 @@ def plan_report(dossier: Dossier, answers: ReportAnswers) -> Plan:
     sheet = Sheet()
     sheet.put("type", _KIND_OF_CODE[answers.code].value)
     sheet.put("gjelder", letter.id)
-    sheet.put("rapportering", point.id)
+    ids = listing((each.id for each in letter.reporting), "eller") if letter.reporting else "ingen rapporter"
+    sheet.put("rapportering", point.id if point else None, hint=f"id-en rapporten har i {letter.id}, som har {ids}")
     sheet.put("periode", None, hint="for eksempel januar–april 2026")
-    deadline = f" (frist {point.deadline})" if point.deadline else ""
+    due = point.deadline if point else None
+    deadline = f" (frist {due})" if due else ""
     sheet.put("mottatt", str(answers.received) if answers.received else None, hint=f"datoen rapporten kom{deadline}")
     results: list[Plain] = [{"krav": demand.id, "oppnådd": None, "vurdering": None} for demand in measured]
     sheet.put("resultater", results or None, hint="på egne linjer: - {krav: k1, oppnådd: 90, vurdering: I rute.}")
@@ -65,10 +67,19 @@ def plan_report(dossier: Dossier, answers: ReportAnswers) -> Plan:
         sheet.note(("resultater", index, "oppnådd"), beside="tallet som ble nådd")
     sheet.put("risiko", None, hint="på egne linjer: - {beskrivelse: …, oppdaget: ÅÅÅÅ-MM-DD, løftet: ÅÅÅÅ-MM-DD}")
     carried = [f"{count(len(measured), 'krav', 'krav')} med måltall fra {letter.id}."] if measured else []
-    if point.deadline:
-        carried.append(f"Fristen fra brevet: {long_date(point.deadline)}.")
+    if due:
+        carried.append(f"Fristen fra brevet: {long_date(due)}.")
     to_do = ("Før opp det som ble nådd, og slett kravene rapporten ikke omtaler.",)
-    return Plan(sheet.written(identity, answers.year, f"Rapporten {identity.id}"), tuple(carried), to_do)
+    not_asked_for = (
+        f"Brevet {letter.id} ber ikke om noen rapport {quoted(answers.code)}. Har rapporten en annen id der, skriver "
+        "du den i rapportering; ellers kan nøkkelen stå tom."
+    )
+    return Plan(
+        sheet.written(identity, answers.year, f"Rapporten {identity.id}"),
+        tuple(carried),
+        to_do,
+        () if point else (not_asked_for,),
+    )
 
 
 def _written(number: float | None) -> str:
@@ -86,12 +97,13 @@ def _letter(dossier: Dossier, year: int) -> Letter:
     return of_year[-1]
 
 
-def _point(letter: Letter, answers: ReportAnswers) -> ReportingPoint:
+def _point(letter: Letter, answers: ReportAnswers) -> ReportingPoint | None:
+    """What the letter asks for: by the id that the person gives, else by the code, which it need not know."""
     by_id = {point.id: point for point in letter.reporting}
-    wanted = answers.point or answers.code
-    message = f"Brevet {letter.id} ber ikke om noen rapport {quoted(wanted)}."
-    require(wanted, by_id, message, "Før den opp i brevets rapportering, eller oppgi id-en den har der, med --point.")
-    return by_id[wanted]
+    if answers.point:
+        message = f"Brevet {letter.id} ber ikke om noen rapport {quoted(answers.point)}."
+        require(answers.point, by_id, message, "Før den opp i brevets rapportering, eller utelat --point.")
+    return by_id.get(answers.point or answers.code)
 
 
 def _requirements(dossier: Dossier, letter: Letter) -> list[Requirement]:

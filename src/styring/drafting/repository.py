@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from styring import schemas
 from styring.drafting.plan import DraftingError
 from styring.project import SETTINGS_FILE
 from styring.source.compose import compose
+from styring.source.render import scalar
 from styring.writing import create_all
 
 _STANDARD = {
@@ -28,8 +30,10 @@ _STANDARD = {
     "editorconfig": ".editorconfig",
     "vscode.json": ".vscode/extensions.json",
 }
+CHECKS = (".github/workflows/styring.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml")
+"""The files that install styring and run its checks."""
 _EMPTY_FOLDERS = ("records/departments", "records/calendars", "records/agencies")
-_AT_GIT_ROOT = (".github/workflows/styring.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml", "CODEOWNERS")
+_AT_GIT_ROOT = (*CHECKS, "CODEOWNERS")
 _LOCAL_NAMES = "navneliste.lokal.txt"
 
 
@@ -41,18 +45,19 @@ class Begun:
     kept: tuple[str, ...]
 
 
-def plan_repository(organisation: str, version: str, today: date) -> Mapping[str, str]:
+def plan_repository(organisation: str, install_from: str, today: date) -> Mapping[str, str]:
     """The text of every file of a new records repository by its path.
 
     Args:
         organisation: the name of the municipality, ministry or agency.
-        version: the version of styring that its checks are pinned to.
+        install_from: what its checks give to «pip install», such as «styring==1.2.3» or the address of a wheel.
         today: git rules look at what is saved from this day on.
     """
     words = {
         "organisasjon": compose({"organisasjon": organisation}).rstrip(),
         "navn": organisation,
-        "versjon": version,
+        "installer": scalar(f"pip install {shlex.quote(install_from)}"),
+        "kilde": scalar(install_from, in_flow=True),
         "dato": str(today),
         "år": str(today.year),
     }
