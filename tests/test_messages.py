@@ -13,6 +13,7 @@ ERROR_TYPES = sorted(get_args(ErrorType))
 CONTEXT = {
     "gt": 3, "ge": 3, "lt": 3, "le": 3, "multiple_of": 3, "min_length": 3, "max_length": 3, "pattern": "^x$",
     "expected": "'planlagt' or 'innkalt'", "error": "oops", "class_name": "Meeting",
+    "first": 1900, "last": 2200,
 }  # fmt: skip
 VALUES = ["tekst", 12, 1.5, True, None, [], {}, "{value} %s {0}", "en lang tekst " * 20]
 
@@ -52,7 +53,7 @@ def test_an_error_without_context_still_has_a_sentence(error_type: str) -> None:
             "int_type", "ti", "«ti» er tekst, men her skal det stå et tall.",
             "Skriv tallet uten anførselstegn og enhet.",
         ),
-        ("int_type", 1.5, "Her skal det stå et helt tall, men det står et tall.", "Skriv et helt tall."),
+        ("int_type", 1.5, "Her skal det stå et helt tall, men det står et desimaltall.", "Skriv et helt tall."),
         (
             "bool_type", "no", "«no» er ikke true eller false.",
             "Skriv true for ja eller false for nei, uten anførselstegn.",
@@ -72,6 +73,7 @@ def test_an_error_without_context_still_has_a_sentence(error_type: str) -> None:
             "date_form", {"år": 2026}, "Verdien er ikke en dato.",
             "Skriv datoen som ÅÅÅÅ-MM-DD, for eksempel 2026-03-12.",
         ),
+        ("year_unlikely", "0026-03-12", "Året i «0026-03-12» kan ikke stemme.", "Skriv et år mellom 1900 og 2200."),
         ("string_pattern_mismatch", "x", "«x» har ikke den formen verdien skal ha.", ""),
         ("no_such_error", "x", "«x» kan ikke stå her.", ""),
     ],

@@ -47,6 +47,20 @@ def test_a_misspelt_key_is_not_called_missing_as_well() -> None:
     assert objections(Meeting, data) == [("SKJ04", "Ukjent nøkkel «staus».", "Mente du «status»?")]
 
 
+def test_a_missing_key_is_asked_for() -> None:
+    data = {key: value for key, value in MEETING.items() if key != "status"}
+    assert objections(Meeting, data) == [("SKJ06", "Nøkkelen «status» mangler.", "Legg til «status:» med en verdi.")]
+
+
+@pytest.mark.parametrize(
+    ("key", "data"),
+    [("status", {**MEETING, "status": None}), ("tittel", {**MEETING, "saksliste": [{"nr": 1, "tittel": None}]})],
+)
+def test_a_key_that_is_there_without_its_value_is_not_called_missing(key: str, data: object) -> None:
+    expected = ("SKJ06", f"Nøkkelen «{key}» har ingen verdi.", "Skriv verdien etter kolon.")
+    assert objections(Meeting, data) == [expected]
+
+
 def test_where_only_the_key_tells_what_is_wanted_its_description_is_the_advice() -> None:
     data = {"organisasjon": "Eksempelby", "terskler": {"frist_tildelingsbrev": "31.1."}}
     assert objections(Settings, data) == [
@@ -68,9 +82,6 @@ def test_a_number_out_of_range_says_the_range() -> None:
 
 def test_a_key_without_value_counts_as_absent() -> None:
     assert objections(Meeting, {**MEETING, "sted": None, "saksliste": None}) == []
-    assert objections(Meeting, {**MEETING, "status": None}) == [
-        ("SKJ06", "Nøkkelen «status» mangler.", "Legg til «status:» med en verdi.")
-    ]
 
 
 def test_only_a_postponed_meeting_may_lack_a_time() -> None:

@@ -11,7 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from styring.writing import AlreadyExists, ChangedMeanwhile, WriteError, create, create_all, replace, write_output
+from styring.writing import (
+    AlreadyExists,
+    ChangedMeanwhile,
+    WriteError,
+    create,
+    create_all,
+    create_binary,
+    replace,
+    write_output,
+)
 
 
 def everything(folder: Path) -> dict[str, bytes | None]:
@@ -253,3 +262,13 @@ def test_output_is_made_and_made_again(tmp_path: Path) -> None:
     write_output(file, b"1", root=tmp_path)
     write_output(file, b"2", root=tmp_path)
     assert everything(tmp_path) == {"build": None, "build/a.pdf": b"2"}
+
+
+def test_new_binary_files_come_byte_for_byte_and_all_or_none(tmp_path: Path) -> None:
+    content = bytes(range(256)) + b"\r\n"
+    create_binary({tmp_path / "templates/a.docx": content}, root=tmp_path)
+    before = {"templates": None, "templates/a.docx": content}
+    assert everything(tmp_path) == before
+    with pytest.raises(AlreadyExists):
+        create_binary({tmp_path / "templates/b.docx": b"1", tmp_path / "templates/a.docx": b"2"}, root=tmp_path)
+    assert everything(tmp_path) == before

@@ -98,11 +98,12 @@ def item_follow_up(word: WordDocument) -> None:
     tag(word, "if sak.oppfølging")
     word.add_heading("{{ tekst.oppfølging }}", 3)
     tag(word, "for punkt in sak.oppfølging")
-    tag(word, "if punkt.unntatt and not punkt.tekst")
-    word.add_paragraph("{{ punkt.unntatt }}.")
+    tag(word, "if punkt.unntatt")
+    word.add_paragraph("{{ punkt.unntatt }}.", "List Bullet")
+    word.add_paragraph("{{ punkt.punkt }}", "Ansvar")
     tag(word, "else")
     word.add_paragraph("{{p punkt.tekst|som_punkt }}")
-    word.add_paragraph('{{ [punkt.ansvarlig, punkt.frist]|select|join(" · ") }}', "Ansvar")
+    word.add_paragraph('{{ [punkt.punkt, punkt.ansvarlig, punkt.frist]|select|join(" · ") }}', "Ansvar")
     tag(word, "endif")
     tag(word, "endfor")
     tag(word, "elif sak.ingen_oppfølging")
@@ -113,9 +114,9 @@ def item_follow_up(word: WordDocument) -> None:
 def follow_up_table(word: WordDocument) -> None:
     """All follow-up points of the minutes."""
     heads = [f"{{{{ tekst.{key} }}}}" for key in ("punkt", "sak", "tiltak", "ansvarlig", "frist")]
-    table = ruled(word, heads, (16, 12, 66, 38, 28))
+    table = ruled(word, heads, (16, 12, 58, 40, 34))
     row_tag(table, "for punkt in referat.oppfølgingspunkter")
-    row_tag(table, "if punkt.unntatt and not punkt.tekst")
+    row_tag(table, "if punkt.unntatt")
     cells = row(table, "{{ punkt.punkt }}", "{{ punkt.sak }}")
     cells[2].merge(cells[4]).paragraphs[0].add_run("{{ punkt.unntatt }}")
     row_tag(table, "else")
@@ -136,14 +137,17 @@ def invitation(word: WordDocument) -> None:
     """Innkalling with agenda."""
     optional_text(word, "møte.formål", "{{ tekst.formål }}")
     word.add_heading("{{ tekst.saksliste }}", 2)
+    tag(word, "if innkalling.saker")
     heads = [f"{{{{ tekst.{key} }}}}" for key in ("nr", "sak", "meldt_inn_av", "minutter")]
     table = ruled(word, heads, (12, 90, 36, 22))
+    table.rows[0].cells[3].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     row_tag(table, "for sak in innkalling.saker")
     row_tag(table, "if sak.tittel is none")
     cells = row(table, "{{ sak.nr }}")
     cells[1].merge(cells[3]).paragraphs[0].add_run("{{ sak.unntatt }}")
     row_tag(table, "else")
     cells = row(table, "{{ sak.nr }}", "", '{{ sak.meldt_inn_av or "–" }}', '{{ sak.minutter or "–" }}')
+    cells[3].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     cells[1].paragraphs[0].add_run("{{ sak.tittel }}").bold = True
     optional(cells[1], "sak.unntatt", "{{ sak.unntatt }}", "Kilde")
     tag(cells[1], "for o in sak.opplysninger")
@@ -151,16 +155,49 @@ def invitation(word: WordDocument) -> None:
     tag(cells[1], "endfor")
     row_tag(table, "endif")
     row_tag(table, "endfor")
+    tag(word, "else")
+    word.add_paragraph("{{ tekst.tom_saksliste }}")
+    tag(word, "endif")
+    tag(word, "if innkalling.oppfølgingspunkter")
+    word.add_heading("{{ tekst.oppfølging_fra_før }}", 2)
+    earlier_points(word)
+    tag(word, "endif")
     bullets(word, "tekst.forberedelser", "innkalling.forberedelser")
     sides(word, "tekst.innkalt", "møte.innkalte")
+
+
+def earlier_points(word: WordDocument) -> None:
+    """The points of earlier meetings that an invitation takes up again."""
+    heads = [f"{{{{ tekst.{key} }}}}" for key in ("sak", "tiltak", "ansvarlig", "frist")]
+    table = ruled(word, heads, (12, 74, 40, 34))
+    row_tag(table, "for punkt in innkalling.oppfølgingspunkter")
+    row_tag(table, "if punkt.unntatt")
+    cells = row(table, "{{ punkt.sak }}")
+    told = cells[1].merge(cells[3])
+    told.paragraphs[0].add_run("{{ punkt.unntatt }}")
+    told.add_paragraph("{{ punkt.punkt }}", "Kilde")
+    row_tag(table, "else")
+    cells = row(
+        table,
+        "{{ punkt.sak }}",
+        "{{p punkt.tekst|som_celle }}",
+        '{{ punkt.ansvarlig or "–" }}',
+        '{{ punkt.frist or "–" }}',
+    )
+    cells[1].add_paragraph("{{ punkt.punkt }}", "Kilde")
+    optional(cells[1], "punkt.merknad", "{{ punkt.merknad }}", "Kilde")
+    row_tag(table, "endif")
+    row_tag(table, "endfor")
 
 
 def letter(word: WordDocument) -> None:
     """The four kinds of letters."""
     sections(word, "brev.deler")
     tag(word, "if brev.avsender")
-    word.add_paragraph("{{ tekst.hilsen }}", "Hilsen")
-    word.add_paragraph().add_run("{{ brev.avsender }}").bold = True
+    word.add_paragraph("{{ tekst.hilsen }}", "Hilsen").paragraph_format.keep_with_next = True
+    sender = word.add_paragraph()
+    sender.paragraph_format.keep_with_next = True
+    sender.add_run("{{ brev.avsender }}").bold = True
     word.add_paragraph("{{ dokument.byrådsavdeling or dokument.organisasjon }}")
     tag(word, "endif")
     bullets(word, "tekst.vedlegg", "brev.vedlegg")
@@ -213,6 +250,7 @@ def set_styles(word: WordDocument) -> None:
         styles[f"Heading {level}"].font.italic = False
     look(styles["Subtitle"], size=13, colour=MUTED, after=8)
     styles["Subtitle"].font.italic = False
+    styles["Subtitle"].element.rPr.remove(styles["Subtitle"].element.rPr.find(qn("w:spacing")))
     look(styles["List Bullet"], size=11, after=3)
     look(styles["List Number"], size=11, after=3)
     look(styles["List Continue"], size=11, after=3)
@@ -339,7 +377,12 @@ def any_table(word: WordDocument) -> None:
     table = word.add_table(0, 3)
     properties(table, f'<w:insideH w:val="single" w:sz="4" w:color="{LINE}"/>', bottom=True)
     cells = row(table, "{%tc for k in t.kolonner %}", "", "{%tc endfor %}")
-    cells[1].paragraphs[0].add_run("{{ k }}").bold = True
+    tag(cells[1], "if loop.index0 in t.tallkolonner", first=True)
+    for statement, alignment in (("else", WD_ALIGN_PARAGRAPH.RIGHT), ("endif", WD_ALIGN_PARAGRAPH.LEFT)):
+        title = cells[1].add_paragraph(style="Celle")
+        title.alignment = alignment
+        title.add_run("{{ k }}").bold = True
+        tag(cells[1], statement)
     header(table)
     row_tag(table, "for rad in t.rader")
     cells = row(table, "{%tc for celle in rad %}", "", "{%tc endfor %}")
@@ -457,8 +500,8 @@ def properties(table: Table, borders: str, *, bottom: bool = False) -> None:
         f'<w:tblW {W} w:w="5000" w:type="pct"/>',
         f"<w:tblBorders {W}>{ordered}</w:tblBorders>",
         f'<w:tblLayout {W} w:type="autofit"/>',
-        f'<w:tblCellMar {W}><w:top w:w="50" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>'
-        '<w:bottom w:w="50" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>',
+        f'<w:tblCellMar {W}><w:top w:w="50" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
+        '<w:bottom w:w="50" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>',
     ):
         holder.append(parse_xml(xml))
 

@@ -12,9 +12,12 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"styring {__version__}")
         return
-    from styring.cli import run
+    try:
+        from styring.cli import run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # before the program itself listens for it
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -55,6 +55,7 @@ class Finding:
         message: one Norwegian sentence about this very case.
         severity: differs from the rule's own only where the rule says so.
         since: the date from which the finding holds; ``None`` means that it always holds.
+        until: the last date on which it holds; ``None`` means that it holds until it is put right.
         quote: text inside the value that the finding is about, so that the column can point at it.
         on_key: place it at the key rather than at the value.
         record: file stem and folder kind ("meetings/2026-03-12-esm") of another record of the same
@@ -66,6 +67,7 @@ class Finding:
     message: str
     severity: Severity | None = None
     since: date | None = None
+    until: date | None = None
     quote: str | None = None
     on_key: bool = False
     record: str | None = None
@@ -94,3 +96,4 @@ class Diagnostic:
     remedy: str
     cites: tuple[str, ...] = ()
     since: date | None = None
+    until: date | None = None

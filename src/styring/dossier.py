@@ -35,6 +35,8 @@ class Registry:
         allowed_expressions: what looks like a name but is none (``tillatte_uttrykk``).
         listed_names: names from the repository's own lists (``navnelister``).
         allow_participant_names: whether participants may have a name in the records (``tillat_deltakernavn``).
+        case_number_pattern: regular expression that a whole case number follows (``saksnummer_mønster``).
+        journal_entry_pattern: regular expression that a whole journalpost follows (``journalpost_mønster``).
     """
 
     departments: Mapping[str, Department] = field(default_factory=dict)
@@ -47,6 +49,8 @@ class Registry:
     allowed_expressions: tuple[str, ...] = ()
     listed_names: frozenset[str] = frozenset()
     allow_participant_names: bool = True
+    case_number_pattern: str = ".+"
+    journal_entry_pattern: str = ".+"
 
     def department_on(self, agency: str, day: date) -> str | None:
         """Code of the department that an agency belonged to on a day."""

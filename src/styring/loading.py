@@ -15,7 +15,6 @@ from typing import TypeVar
 from styring import source
 from styring.diagnostics import Finding, Problem
 from styring.dossier import Dossier, Registry
-from styring.messages import quoted
 from styring.names import read_list
 from styring.project import Project
 from styring.records.agency import Agency, Department
@@ -70,15 +69,11 @@ class LoadedDossier:
 
 @dataclass(frozen=True)
 class LoadedRegistry:
-    """The registry and the files that it alone answers for: departments, year wheels, misplaced files, bad name lists.
-
-    ``in_settings`` is what ``styring.yaml`` says of files that do not exist.
-    """
+    """The registry and the files that it alone answers for: departments, year wheels, misplaced files, name lists."""
 
     registry: Registry
     files: tuple[RecordFile, ...]
     dossiers: tuple[str, ...]
-    in_settings: tuple[Problem, ...] = ()
 
 
 def load_registry(project: Project) -> LoadedRegistry:
@@ -91,8 +86,7 @@ def load_registry(project: Project) -> LoadedRegistry:
     )
     valid = [file.record for file in files if file.record]
     agency_records = {code: _read_agency(project, code) for code in codes}
-    lists, in_settings = _name_lists(project)
-    listed_names, unreadable_lists = _listed_names(lists)
+    listed_names, unreadable_lists = _listed_names(_name_lists(project))
     registry = Registry(
         departments={record.id: record for record in valid if isinstance(record, Department)},
         agencies={code: record for code, record in agency_records.items() if record},
@@ -103,9 +97,11 @@ def load_registry(project: Project) -> LoadedRegistry:
         allowed_expressions=project.settings.allowed_expressions,
         listed_names=listed_names,
         allow_participant_names=project.settings.allow_participant_names,
+        case_number_pattern=project.settings.archive.case_number_pattern,
+        journal_entry_pattern=project.settings.archive.journal_entry_pattern,
         calendars_complete=all(f.record for f in files if f.identity and f.identity.kind is Kind.CALENDAR),
     )
-    return LoadedRegistry(registry, (*files, *unreadable_lists), codes, in_settings)
+    return LoadedRegistry(registry, (*files, *unreadable_lists), codes)
 
 
 def load_dossier(project: Project, code: str, registry: Registry) -> LoadedDossier:
@@ -147,20 +143,10 @@ def _read_agency(project: Project, code: str) -> Agency | None:
     return record if isinstance(record, Agency) else None
 
 
-def _name_lists(project: Project) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """The files of the repository's own name lists, and what is wrong with the paths in the settings."""
-    root = project.root.resolve()
-    lists, problems = [], []
-    for i, written in enumerate(project.settings.name_lists):
-        file = project.root / written
-        if file.is_file() and file.resolve().is_relative_to(root):
-            lists.append(file)
-        else:
-            message = f"Navnelisten {quoted(written)} finnes ikke i repoet."
-            remedy = "Rett stien, regnet fra mappen med styring.yaml, eller fjern den fra navnelister."
-            problems.append(Problem("SKJ07", Finding(("navnelister", i), message, remedy=remedy)))
-    local = project.root / LOCAL_NAME_LIST
-    return (*lists, local) if local.is_file() else tuple(lists), tuple(problems)
+def _name_lists(project: Project) -> list[Path]:
+    """The files of the repository's own name lists, as far as they exist."""
+    names = (*project.settings.name_lists, LOCAL_NAME_LIST)
+    return [project.root / name for name in names if project.has_file(name)]
 
 
 def _listed_names(lists: Iterable[Path]) -> tuple[frozenset[str], tuple[RecordFile, ...]]:
@@ -194,11 +180,17 @@ def _read(file: Path, place: Place) -> RecordFile:
 
 def _yaml_files(folder: Path) -> Iterator[Path]:
     """Every file that is or ought to be a record, in a stable order; hidden files and folders are passed over."""
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if looks_like_record(name):
                 yield Path(parent, name)
+
+
+def _refuse(error: OSError) -> None:
+    """A folder that may not be listed must not look empty: what refers to its records would seem wrong."""
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error
 
 
 def _lies_in_dossier(relative: Path) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from styring import source
-from styring.diagnostics import Diagnostic, Severity
+from styring.diagnostics import Diagnostic, Severity, YamlPath
+from styring.messages import quoted
 from styring.records.settings import Settings
 from styring.validation import validate
+from styring.writing import real_path
 
 SETTINGS_FILE = "styring.yaml"
 
@@ -25,7 +29,7 @@ class ProjectError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A records repository on disk. ``root`` is absolute."""
+    """A records repository on disk. ``root`` is absolute, symbolic links and mapped drives followed."""
 
     root: Path
     settings: Settings
@@ -44,6 +48,25 @@ class Project:
         """The folder of one agency's records."""
         return self.records / "agencies" / agency
 
+    def has_file(self, name: str) -> bool:
+        """Whether there is a file of that path within the repository."""
+        return self._has(name, os.path.isfile)
+
+    def _has(self, name: str, is_right: Callable[[Path], bool]) -> bool:
+        path = self.root / name
+        return is_right(path) and real_path(path).is_relative_to(self.root)
+
+    def broken_paths(self) -> Iterator[tuple[YamlPath, str]]:
+        """Where ``styring.yaml`` names a file or folder that the repository does not have, and what is wrong."""
+        document = self.settings.document
+        if document.logo is not None and not self.has_file(document.logo):
+            yield ("dokument", "logo"), f"Logoen {quoted(document.logo)} finnes ikke i repoet."
+        if document.font_folder is not None and not self._has(document.font_folder, os.path.isdir):
+            yield ("dokument", "skriftmappe"), f"Skriftmappen {quoted(document.font_folder)} finnes ikke i repoet."
+        for i, name in enumerate(self.settings.name_lists):
+            if not self.has_file(name):
+                yield ("navnelister", i), f"Navnelisten {quoted(name)} finnes ikke i repoet."
+
     def relative(self, file: Path) -> str:
         """A file as messages name it: relative to the root, with ``/``."""
         return file.relative_to(self.root).as_posix()
@@ -55,6 +78,7 @@ def open_project(start: Path) -> Project:
     Raises:
         ProjectError: no ``styring.yaml`` in ``start`` or above it, or one that cannot be used.
     """
+    start = real_path(start)
     root = next((folder for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), None)
     if root is None:
         raise ProjectError(

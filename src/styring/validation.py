@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -27,7 +27,7 @@ def validate(model: type[AnyModel], data: object) -> tuple[AnyModel | None, tupl
     except ValidationError as error:
         errors = error.errors(include_url=False)
         meant = {_meant(model, details) for details in errors if details["type"] == "extra_forbidden"}
-        return None, tuple(_problem(model, details) for details in errors if not _is_consequence(details, meant))
+        return None, tuple(_problem(model, data, details) for details in errors if not _is_consequence(details, meant))
 
 
 def _is_consequence(error: ErrorDetails, meant: set[YamlPath | None]) -> bool:
@@ -44,14 +44,24 @@ def _meant(model: type[Model], error: ErrorDetails) -> YamlPath | None:
     return (*parent, near) if near else None
 
 
-def _problem(model: type[Model], error: ErrorDetails) -> Problem:
+def _is_written(data: Any, path: YamlPath) -> bool:
+    """Whether the key at a path stands in the file, where the model sees no key because it has no value."""
+    try:
+        for step in path[:-1]:
+            data = data[step]
+        return path[-1] in data
+    except (LookupError, TypeError):  # the model has made something else of what the file says
+        return False
+
+
+def _problem(model: type[Model], data: object, error: ErrorDetails) -> Problem:
     path: YamlPath = tuple(error["loc"])
     match error["type"]:
         case "extra_forbidden":
             message, remedy = messages.unknown_key(str(path[-1]), keys_at(model, path[:-1]))
             return Problem("SKJ04", Finding(path, message, on_key=True, remedy=remedy))
         case "missing":
-            message, remedy = messages.missing_key(str(path[-1]))
+            message, remedy = messages.missing_key(str(path[-1]), is_written=_is_written(data, path))
             return Problem("SKJ06", Finding(path, message, remedy=remedy))
         case "meeting_without_time":
             message, remedy = messages.invalid_value(error["type"], None, {})

@@ -40,6 +40,11 @@ class ChangedMeanwhile(WriteError):
     """The file no longer holds what the change was made from."""
 
 
+def real_path(path: Path) -> Path:
+    """An absolute path with links and mapped drives followed; a link that goes in a ring is left to who opens it."""
+    return Path(os.path.realpath(path))
+
+
 def create(file: Path, text: str, *, root: Path) -> None:
     """Write a new file, and the folders that it lies in.
 
@@ -57,13 +62,22 @@ def create_all(files: Mapping[Path, str], *, root: Path) -> None:
         AlreadyExists: one of the names is taken.
         WriteError: one of the files cannot be written.
     """
+    create_binary({file: text.encode("utf-8") for file, text in files.items()}, root=root)
+
+
+def create_binary(files: Mapping[Path, bytes], *, root: Path) -> None:
+    """Write several new files byte for byte, or none of them: what was made before a failure is removed.
+
+    Raises:
+        AlreadyExists: one of the names is taken.
+        WriteError: one of the files cannot be written.
+    """
     for file in files:
         _check_place(file, root)
         _check_free(file)
-    contents = {file: text.encode("utf-8") for file, text in files.items()}
     made: list[Path] = []
     try:
-        for file, content in contents.items():
+        for file, content in files.items():
             with _translated(file):
                 made.extend(_make_folders(file.parent))
                 with _temporary(file, content) as temporary:
@@ -88,7 +102,7 @@ def replace(file: Path, old: str, new: str, *, root: Path) -> None:
         WriteError: the file cannot be written.
     """
     _check_place(file, root)
-    target, content = file.resolve(), _in_the_manner_of(old, new).encode("utf-8")
+    target, content = real_path(file), _in_the_manner_of(old, new).encode("utf-8")
     with _translated(file), _locked(target):
         try:
             present = target.read_bytes()
@@ -118,7 +132,7 @@ def write_output(file: Path, data: bytes, *, root: Path) -> None:
 
 def _check_place(file: Path, root: Path) -> None:
     with _translated(file):
-        inside, is_folder = file.resolve().is_relative_to(root.resolve()), file.is_dir()
+        inside, is_folder = real_path(file).is_relative_to(real_path(root)), file.is_dir()
     if not inside:
         raise WriteError(file, f"{_shown(file)} ligger utenfor «{root}».", "Oppgi et sted inne i mappen.")
     if is_folder:

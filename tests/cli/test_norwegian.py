@@ -18,7 +18,7 @@ from tests.cli.making import Terminal
 COMMANDS = [
     "init", "new-department", "new-calendar", "new-agency", "new-letter", "new-assignment", "new-meeting",
     "move-meeting", "cancel-meeting", "new-minutes", "new-signal", "new-report", "new-charter", "lint", "explain",
-    "rules", "render", "fingerprint", "schema",
+    "rules", "render", "fingerprint", "schema", "template",
 ]  # fmt: skip
 ENGLISH = re.compile(
     r"\b(?:usage|options?|arguments?|commands?|error|missing|invalid|value|show this message|exit|default|required|try|"
@@ -91,7 +91,7 @@ def test_usage_errors(terminal: Terminal, arguments: list[str], message: str, he
     assert (done.out, done.flat, done.code) == ("", f"Feil: {message}{remedy}", 2)
 
 
-@pytest.mark.parametrize("command", [command for command in COMMANDS if command != "rules"])
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in {"rules", "template"}])
 def test_every_command_says_in_norwegian_what_it_lacks(terminal: Terminal, command: str) -> None:
     """Outside a repository and without answers: whatever is said first is Norwegian and the exit code is 2 or 0."""
     done = terminal.run(command)

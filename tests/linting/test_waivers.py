@@ -11,7 +11,7 @@ from styring.linting import LintResult, Selection
 from tests.repositories import EARLY, repository, result
 
 MEETING = "2026/meetings/2026-02-10-fag.yaml"
-SETTINGS = "organisasjon: Eksempelby\nregler: {DIA11: av, FAG04: av}\n"
+SETTINGS = "organisasjon: Eksempelby\nregler: {DIA04: av, DIA09: av, DIA11: av, FAG04: av}\n"
 HEAD = "type: fagmøte\nstatus: innkalt\n"
 AGENDA = "saksliste: []"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from styring.dossier import Dossier, Registry
@@ -137,8 +138,12 @@ def dossier(
     letter: dict[str, Any] | None = None,
     charter: dict[str, Any] | None = None,
     agency: dict[str, Any] | None = None,
+    earlier: Mapping[str, tuple[dict[str, Any], dict[str, Any]]] | None = None,
 ) -> Dossier:
-    """The dossier of «bre», with some keys of its records changed."""
+    """The dossier of «bre», with some keys of its records changed.
+
+    ``earlier`` are further meetings by id, each with the changed keys of the meeting and of its minutes.
+    """
     agency_record = Agency.model_validate(
         {"navn": "Bymiljø- og rekreasjonsetaten", "form": "etat", "byrådsavdeling": "pbr", **(agency or {})}
     )
@@ -158,6 +163,7 @@ def dossier(
             Kind.CHARTER: "charter",
         }.items()
     }
+    meetings = {MEETING_ID: (meeting or {}, minutes or {}), **(earlier or {})}
     return Dossier(
         "bre",
         registry,
@@ -167,14 +173,14 @@ def dossier(
         letters={
             LETTER_ID: Letter.model_validate({**LETTER, **(letter or {})}).identified(identities[Kind.LETTER], 2026)
         },
-        meetings={
-            MEETING_ID: Meeting.model_validate({**MEETING, **(meeting or {})}).identified(
-                identities[Kind.MEETING], 2026
-            )
-        },
-        minutes={
-            MEETING_ID: Minutes.model_validate({**MINUTES, **(minutes or {})}).identified(
-                identities[Kind.MINUTES], 2026
-            )
-        },
+        meetings={id: _meeting(id, changes) for id, (changes, _) in meetings.items()},
+        minutes={id: _minutes(id, changes) for id, (_, changes) in meetings.items()},
     )
+
+
+def _meeting(id: str, changes: dict[str, Any]) -> Meeting:
+    return Meeting.model_validate({**MEETING, **changes}).identified(Identity("bre", Kind.MEETING, id), int(id[:4]))
+
+
+def _minutes(id: str, changes: dict[str, Any]) -> Minutes:
+    return Minutes.model_validate({**MINUTES, **changes}).identified(Identity("bre", Kind.MINUTES, id), int(id[:4]))

@@ -69,8 +69,13 @@ def docx_text(file: bytes) -> str:
 
 def pdf_text(file: bytes) -> str:
     """Text in the order of the content streams, by the fonts' own maps to Unicode."""
+    return "".join(pdf_pages(file))
+
+
+def pdf_pages(file: bytes) -> list[str]:
+    """Likewise, page by page."""
     with pikepdf.open(io.BytesIO(file)) as pdf:
-        return "".join(text for page in pdf.pages for text in _page_text(page))
+        return ["".join(_page_text(page)) for page in pdf.pages]
 
 
 def _page_text(page: pikepdf.Page) -> Iterator[str]:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 
 from styring.dossier import Dossier
+from styring.records.agency import Department
 from styring.records.living import fingerprint
+from styring.records.vocabulary import Profile
 from styring.rendering import Document, DocumentKind, RenderError, Variant
 from styring.rendering.document import build
 from styring.rendering.invitation import InvitationView
@@ -25,8 +28,11 @@ STATEMENT = "Unntatt offentlighet, jf. offl. § 13"
 def make(
     kind: DocumentKind, source: Dossier | None = None, variant: Variant = Variant.PUBLIC, *, draft: bool = False
 ) -> Document:
-    id = {DocumentKind.LETTER: LETTER_ID, DocumentKind.CHARTER: "charter"}.get(kind, MEETING_ID)
-    return build(kind, source or dossier(), id, SETTINGS, variant, draft=draft)
+    return build(kind, source or dossier(), id_of(kind), SETTINGS, variant, draft=draft)
+
+
+def id_of(kind: DocumentKind) -> str:
+    return {DocumentKind.LETTER: LETTER_ID, DocumentKind.CHARTER: "charter"}.get(kind, MEETING_ID)
 
 
 def minutes_of(document: Document) -> MinutesView:
@@ -38,6 +44,12 @@ def minutes_of(document: Document) -> MinutesView:
 def meeting_of(document: Document) -> MeetingView:
     view = document.parts["møte"]
     assert isinstance(view, MeetingView)
+    return view
+
+
+def invitation_of(document: Document) -> InvitationView:
+    view = document.parts["innkalling"]
+    assert isinstance(view, InvitationView)
     return view
 
 
@@ -111,7 +123,7 @@ def test_items_follow_the_agenda_with_signals_and_follow_up() -> None:
     assert (first.title, plain(first.account)) == ("Sak 1: Måloppnåelse", "Ni av tolv mål er nådd.")
     assert [plain(text) for text in first.information] == ["Ny etatsdirektør begynner i mai."]
     assert [(signal.title, plain(signal.text), signal.anchored_in) for signal in first.signals] == [
-        ("Styringssignal – prioritering", "Prioriter byrom.", "Forankret i tildelingsbrevet 15. januar 2026.")
+        ("Styringssignal s1 – prioritering", "Prioriter byrom.", "Forankret i tildelingsbrevet 15. januar 2026.")
     ]
     assert (second.title, plain(second.disagreement), second.no_follow_up) == (
         "Sak 2: Lokaler i sentrum",
@@ -190,19 +202,18 @@ def test_an_item_is_withheld_wherever_it_is_marked(where: str) -> None:
     assert "Lokaler" not in all_words(document)
 
 
-def test_a_point_that_is_not_public_is_left_out_of_the_public_edition() -> None:
-    source = dossier(
-        minutes={"saker": [{"nr": 1, "oppfølging": [{"id": "op1", "tekst": "Internt", "offentlig": False}]}]}
-    )
+@pytest.mark.parametrize("mark", [{"offentlig": False}, {}])
+def test_a_point_that_is_not_marked_as_public_is_left_out_of_the_public_edition(mark: dict[str, bool]) -> None:
+    source = dossier(minutes={"saker": [{"nr": 1, "oppfølging": [{"id": "op1", "tekst": "Internt", **mark}]}]})
     [point] = minutes_of(make(DocumentKind.MINUTES, source)).follow_up
-    assert point.withheld == "Punktet gjengis ikke i den offentlige utgaven."
+    assert point.withheld == "Punktet gjengis ikke i den offentlige utgaven"
     assert "Internt" not in all_words(make(DocumentKind.MINUTES, source))
+    assert "Internt" in all_words(make(DocumentKind.MINUTES, source, Variant.INTERNAL))
 
 
 def test_the_invitation_has_the_agenda_and_no_attendance() -> None:
     document = make(DocumentKind.INVITATION)
-    view = document.parts["innkalling"]
-    assert isinstance(view, InvitationView)
+    view = invitation_of(document)
     assert document.view.title == "Innkalling til etatsstyringsmøte nr. 1/2026"
     assert [(item.number, item.title, item.minutes, item.raised_by) for item in view.items] == [
         (1, "Måloppnåelse", "40", "Byrådsavdelingen"),
@@ -210,16 +221,32 @@ def test_the_invitation_has_the_agenda_and_no_attendance() -> None:
     ]
     assert [(fact.label, fact.value) for item in view.items for fact in item.details] == [
         ("Sakspapirer", "Årsrapport 2025 (fra virksomheten)"),
-        ("Oppfølgingspunkter fra tidligere møter", "op2 fra etatsstyringsmøtet 20. november 2025"),
     ]
-    assert view.preparations == (
-        "Virksomheten kan melde saker til sakslisten innen mandag 16. februar 2026.",
-        "Frist for sakspapirer er onsdag 4. mars 2026.",
-    )
+    assert view.preparations == ("Frist for sakspapirer er onsdag 4. mars 2026.",)
+    assert [(fact.label, fact.value) for fact in document.view.facts] == [
+        ("Tid", "torsdag 12. mars 2026 kl. 09.00–11.00"),
+        ("Sted", "Rådhuset, møterom 512"),
+        ("Møteleder", "Kommunaldirektør"),
+        ("Sendt", "19. februar 2026"),
+        ("Møtets karakter", "Del av den formelle styringsdialogen"),
+        ("Saksnummer", "202600123"),
+    ]
     assert people(meeting_of(document).invited)["Fra virksomheten"] == [
         "Etatsdirektør, virksomhetsleder",
         "Økonomidirektør, virksomhetens ledergruppe",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sent", "is_told"),
+    [(None, True), ("2026-02-13", True), ("2026-02-16", True), ("2026-02-17", False)],
+)
+def test_the_agency_is_asked_for_input_unless_the_deadline_passed_before_the_invitation(
+    sent: str | None, is_told: bool
+) -> None:
+    view = invitation_of(make(DocumentKind.INVITATION, dossier(meeting={"innkalling": {"sendt": sent}})))
+    asked = "Virksomheten kan melde saker til sakslisten innen mandag 16. februar 2026."
+    assert view.preparations == ((asked,) if is_told else ()) + ("Frist for sakspapirer er onsdag 4. mars 2026.",)
 
 
 def test_a_withheld_item_is_absent_from_the_public_invitation() -> None:
@@ -272,7 +299,7 @@ def test_a_letters_tables() -> None:
     goals, requirements = sections["krav"].tables
     assert goals.rows == (("m1", "Byrommene er for alle", "Hovedmål"),)
     assert requirements.columns == ("Nr.", "Krav", "Type", "Utgangspunkt", "Måltall")
-    assert requirements.rows == (("k1", "Tilgjengelige byrom. (Mål m1)", "Resultatkrav", "–", "85,5 prosent"),)
+    assert requirements.rows == (("k1", "Tilgjengelige byrom. (Mål\u00a0m1)", "Resultatkrav", "–", "85,5 prosent"),)
 
 
 @pytest.mark.parametrize(
@@ -345,6 +372,57 @@ def test_the_charter() -> None:
 )
 def test_the_language_is_the_records_else_the_agencys(changes: dict[str, Any], expected: str) -> None:
     assert make(DocumentKind.MINUTES, dossier(**changes)).view.language == expected
+
+
+def test_a_legal_basis_and_a_source_bring_no_full_stop_of_their_own() -> None:
+    point = {
+        "id": "op1",
+        "tekst": "a",
+        "kilde": "Bystyrets vedtak.",
+        "skjermet": {"hjemmel": "offl. § 14 første ledd."},
+    }
+    source = dossier(minutes={"saker": [{"nr": 1, "oppfølging": [point]}]})
+    [internal] = minutes_of(make(DocumentKind.MINUTES, source, Variant.INTERNAL)).follow_up
+    assert internal.note == "Kilde: Bystyrets vedtak. Unntatt offentlighet, jf. offl. § 14 første ledd."
+    [public] = minutes_of(make(DocumentKind.MINUTES, source)).follow_up
+    assert public.withheld == "Unntatt offentlighet, jf. offl. § 14 første ledd"
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("nb", "Ikke til offentliggjøring"), ("nn", "Ikkje til offentleggjering")]
+)
+def test_an_internal_edition_says_that_it_is_not_for_publication(language: str, label: str) -> None:
+    source = dossier(agency={"målform": language})
+    assert make(DocumentKind.INVITATION, source, Variant.INTERNAL).view.edition == label
+
+
+@pytest.mark.parametrize(
+    ("language", "people_of_the_department"),
+    [
+        ("nb", ["Departementsråd", "Statsråd", "Statssekretær", "Departementets ledergruppe"]),
+        ("nn", ["Departementsråd", "Statsråd", "Statssekretær", "Leiargruppa i departementet"]),
+    ],
+)
+def test_the_state_has_its_own_words(language: str, people_of_the_department: list[str]) -> None:
+    settings = SETTINGS.model_copy(update={"profile": Profile.STAT})
+    roles = ("byråd", "byrådssekretær", "ledergruppe_byrådsavdeling")
+    source = dossier(
+        agency={"navn": "Direktoratet for byrom", "målform": language},
+        meeting={
+            "møteleder": {"rolle": "kommunaldirektør", "fungerende": True, "utpekt_av": "byråd"},
+            "deltakere": [{"rolle": role, "oppmøte": "til_stede"} for role in roles],
+        },
+        letter={"avsender_rolle": "byråd", "verbalvedtak": ["Stortinget ber om en sak om turveier."]},
+    )
+    department = {"pbr": Department.model_validate({"navn": "Byromsdepartementet"})}
+    source = dataclasses.replace(source, registry=dataclasses.replace(source.registry, departments=department))
+    documents = [build(kind, source, id_of(kind), settings, Variant.INTERNAL, draft=False) for kind in DocumentKind]
+    for document in documents:
+        assert not re.search("byråd|kommunal|bystyre", all_words(document), re.IGNORECASE)
+    invitation = meeting_of(documents[0])
+    assert invitation.title == "etatsstyringsmøte nr. 1/2026"
+    assert [person.position for person in invitation.invited[0].people] == people_of_the_department
+    assert letter_of(documents[2]).sender == "Statsråd"
 
 
 def test_nynorsk() -> None:

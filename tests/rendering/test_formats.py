@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from styring.dossier import Dossier
 from styring.records.settings import Settings
 from styring.rendering import DocumentKind, Format, Renderer, Variant, plan
+from styring.rendering.document import build
 from styring.rendering.text import line
-from tests.rendering.dossiers import LETTER_ID, MEETING, MEETING_ID, SETTINGS, dossier
-from tests.rendering.reading import pdf_text, squeeze, words
+from tests.rendering.dossiers import LETTER_ID, MEETING, MEETING_ID, MINUTES, SETTINGS, dossier
+from tests.rendering.reading import pdf_pages, pdf_text, squeeze, words
 
 EVERY_FORMAT = pytest.mark.parametrize("format", list(Format))
 
@@ -176,6 +177,86 @@ def test_a_draft_says_so_and_a_final_document_does_not(renderer: Renderer, forma
 
 
 @EVERY_FORMAT
+@pytest.mark.parametrize(
+    ("language", "label"), [("nb", "Ikke til offentliggjøring"), ("nn", "Ikkje til offentleggjering")]
+)
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_an_internal_edition_is_marked_as_not_for_publication(
+    renderer: Renderer, format: Format, kind: DocumentKind, language: str, label: str
+) -> None:
+    source = dossier(agency={"målform": language}, charter={"målform": language})
+    file = render(renderer, format, kind, source)
+    assert squeeze(label) in words(file, format)
+    assert "internbruk" not in words(file, format)
+
+
+def _full(language: str) -> Dossier:
+    """What brings along a sentence or a legal basis of its own, and what is missing where something might stand."""
+    hidden = {"hjemmel": "offl. § 14 første ledd."}
+    point = {"id": "op2", "tekst": "Punkt.", "kilde": "Revisjonen.", "fra_signal": "s1", "skjermet": hidden}
+    agenda = [
+        {"nr": 1, "tittel": "Uten papirer?", "uten_papirer": True, "oppfølgingspunkter": ["2025-11-20-esm#op1"]},
+        {"nr": 2, "tittel": "Skjermet", "skjermet": hidden, "oppfølgingspunkter": ["2025-11-20-esm#op2"]},
+        {"nr": 3, "tittel": "Utgikk", "utgikk": True, "oppfølgingspunkter": ["2024-11-20-esm#op9"]},
+    ]
+    items = [
+        {"nr": 1, "omtale": "Omtale.", "oppfølging": [*MINUTES["saker"][0]["oppfølging"], point, {"id": "op3"}]},
+        {"nr": 2, "styringssignaler": [{"id": "s1"}]},
+    ]
+    return dossier(
+        agency={"målform": language},
+        meeting={"saksliste": agenda},
+        minutes={"saker": items},
+        earlier={"2025-11-20-esm": ({"tidspunkt": "2025-11-20T09:00", "slutt": None}, {"saker": items})},
+        letter={
+            "krav": [{"id": "k1", "tekst": "Krav", "begrunnelse": {"kode": "vesentlighet", "tekst": "Viktig."}}],
+            "risikovurdering": [{"beskrivelse": "Flom."}],
+            "kapitler": [{"tittel": "Skjermet", "skjermet": hidden}],
+            "rettelser": [{"dato": "2026-02-01", "hva": "Rettet."}],
+        },
+    )
+
+
+@EVERY_FORMAT
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize("variant", list(Variant))
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_no_sentence_ends_twice_and_nothing_that_is_missing_is_written(
+    renderer: Renderer, format: Format, kind: DocumentKind, variant: Variant, language: str
+) -> None:
+    id = {DocumentKind.LETTER: LETTER_ID, DocumentKind.CHARTER: "charter"}.get(kind, MEETING_ID)
+    document = build(kind, _full(language), id, SETTINGS, variant, draft=True)
+    found = words(renderer.write(document, format), format)
+    assert re.findall(r".{0,20}(?:\.\.|[?!:;,]\.|,,|\.,|««|»»|\(\)|None|··|\.·(?!op|Kilde|Unn)).{0,20}", found) == []
+
+
+@EVERY_FORMAT
+def test_a_point_that_is_taken_up_again_stands_in_the_invitation(renderer: Renderer, format: Format) -> None:
+    document = build(DocumentKind.INVITATION, _full("nb"), MEETING_ID, SETTINGS, Variant.PUBLIC, draft=False)
+    found = words(renderer.write(document, format), format)
+    for text in (
+        "Forklare avviket.",
+        "op1 fra etatsstyringsmøtet 20. november 2025",
+        "Virksomhetsleder, Bymiljø- og rekreasjonsetaten",
+        "1. juni 2026",
+        "op9 fra etatsstyringsmøtet 20. november 2024",
+    ):
+        assert squeeze(text) in found
+    assert "Punkt." not in found
+    assert "op2fra" not in found
+
+
+@EVERY_FORMAT
+def test_what_is_not_there_has_no_heading(renderer: Renderer, format: Format) -> None:
+    empty = dossier(meeting={"saksliste": [], "deltakere": [], "møteleder": None, "formål": None})
+    minutes = words(render(renderer, format, source=empty), format)
+    assert not re.search("Tilstede|Forfall|Formål", minutes)
+    invitation = words(render(renderer, format, DocumentKind.INVITATION, empty), format)
+    assert "Sakslistenerikkeklarennå." in invitation
+    assert not re.search("Innkalt|Formål|Meldtinnav", invitation)
+
+
+@EVERY_FORMAT
 def test_identity_and_fingerprint_stand_in_the_document(renderer: Renderer, format: Format) -> None:
     job = next(job for job in plan([dossier()], [format], Variant.PUBLIC).jobs if job.kind is DocumentKind.MINUTES)
     fingerprint = renderer.document(job).view.fingerprint
@@ -247,6 +328,37 @@ def test_pdf_claims_what_it_is_and_embeds_its_fonts(renderer: Renderer) -> None:
 def test_pdf_numbers_its_pages(renderer: Renderer) -> None:
     text = squeeze(pdf_text(render(renderer, Format.PDF, DocumentKind.LETTER)))
     assert "Side1av" in text
+
+
+def test_a_low_table_stands_on_one_page_with_its_heading(renderer: Renderer) -> None:
+    plan_of_meetings = [{"type": "kontaktmøte", "dato": f"2026-{month:02}-05"} for month in range(2, 12)]
+    for paragraphs in range(12, 34):
+        introduction = "\n\n".join(["Brevet gir rammer og mål for året som kommer."] * paragraphs)
+        source = dossier(letter={"innledning": introduction, "møteplan": plan_of_meetings})
+        pages = [squeeze(page) for page in pdf_pages(render(renderer, Format.PDF, DocumentKind.LETTER, source))]
+        [page] = [page for page in pages if "Møteplan" in page]
+        assert all(f"5.{month}2026" in page for month in ("februar", "juni", "november"))
+
+
+def test_pdf_breaks_lines_at_spaces(renderer: Renderer) -> None:
+    holder = {"rolle": "ledergruppe_virksomhet", "organisasjon": "bre"}
+    point = {"id": "op1", "tekst": "Forklare avviket for innbyggermeldingene.", "ansvarlig": holder}
+    file = render(renderer, Format.PDF, source=dossier(minutes={"saker": [{"nr": 1, "oppfølging": [point]}]}))
+    assert words(file, Format.PDF).count("Virksomhetensledergruppe,Bymiljø-ogrekreasjonsetaten") == 2
+
+
+def test_word_keeps_the_rows_of_a_small_table_together(renderer: Renderer) -> None:
+    requirements = [{"id": f"k{n}", "tekst": f"Krav nummer {n}"} for n in range(40)]
+    file = render(renderer, Format.DOCX, DocumentKind.LETTER, dossier(letter={"krav": requirements}))
+    tables = {
+        table.rows[0].cells[0].text + str(len(table.rows)): table for table in docx.Document(io.BytesIO(file)).tables
+    }
+
+    def kept(name: str) -> list[bool]:
+        return [all(p.paragraph_format.keep_with_next for p in row.cells[0].paragraphs) for row in tables[name].rows]
+
+    assert kept("Rapport2") == [True, False]
+    assert kept("Nr.41") == [False] * 41
 
 
 def test_word_has_styles_language_properties_and_repeated_header_rows(renderer: Renderer) -> None:

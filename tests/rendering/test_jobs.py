@@ -36,8 +36,9 @@ def test_public_documents_have_the_plain_names() -> None:
         "bre/2026/2026-03-12-esm-referat.md",
     ]
     assert [(str(refusal.identity), refusal.message) for refusal in made.refusals] == [
-        ("bre/charter", "Dokumentet er ikke offentlig: offentlighet.status er verken offentlig eller delvis_unntatt.")
+        ("bre/charter", "Samarbeidsplakaten har ingen offentlig utgave.")
     ]
+    assert made.refusals[0].remedy == "Lag den med --variant internal."
 
 
 def test_some_records_can_be_chosen() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from styring.records import vocabulary
-from styring.records.vocabulary import Language, LetterKind, MeetingKind
+from styring.records.vocabulary import Language, LetterKind, MeetingKind, Profile
 from styring.rendering.language import sentence, wording
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +21,25 @@ MOMENT = datetime(2026, 3, 12, 9, 0)
 
 def _data(language: str) -> dict[str, Any]:
     return tomllib.loads(files("styring.rendering").joinpath("phrases", f"{language}.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_a_profile_changes_words_that_there_are(language: str) -> None:
+    data = _data(language)
+    own = data[Profile.STAT.value]
+    assert set(own) == {"tekst", "ord"}
+    assert set(own["tekst"]) <= set(data["tekst"])
+    for vocabulary_name, words in own["ord"].items():
+        assert set(words) <= set(data["ord"][vocabulary_name])
+
+
+def test_the_state_keeps_what_it_does_not_call_otherwise() -> None:
+    state = wording(Language.NB, Profile.STAT)
+    assert (state.phrases["byrådsavdelingen"], NB.phrases["byrådsavdelingen"]) == ("departementet", "byrådsavdelingen")
+    assert state.words["rolle"]["kommunaldirektør"] == "departementsråd"
+    assert state.words["rolle"]["virksomhetsleder"] == "virksomhetsleder"
+    assert state.words["møtetype"] == NB.words["møtetype"]
+    assert wording(Language.NN, Profile.STAT).phrases["fra_byrådsavdelingen"] == "Frå departementet"
 
 
 def test_both_languages_have_the_same_keys_and_fields() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -68,6 +69,22 @@ def test_a_long_line_is_cut_so_that_the_place_is_seen() -> None:
     assert "HER" in frame[0]
     assert len(frame[0]) < 130
     assert frame[0].index("HER") == frame[1].index("^^^")
+
+
+def test_wide_letters_before_the_place_do_not_move_the_mark() -> None:
+    frame = shown(LintResult((diagnostic(Position(1, 4, 2)),), files=1, lines={FILE: ["漢字 😀x"]})).splitlines()[2:4]
+    assert frame == ["      1 | 漢字 😀x", "        |      ^^^"]
+
+
+def test_what_would_act_on_the_terminal_is_not_sent_to_it() -> None:
+    frame = shown(LintResult((diagnostic(Position(1, 1)),), files=1, lines={FILE: ["a\x1b[2Jb\u202ec\x07"]}))
+    assert "      1 | a\ufffd[2Jb\ufffdc\ufffd\n" in frame
+
+
+def test_a_narrow_terminal_loses_no_text() -> None:
+    finding = replace(diagnostic(Position(1, 1)), message="omforent_forståelse")
+    head = shown(LintResult((finding,), files=1, lines={FILE: [""]}), width=32).splitlines()[1:3]
+    assert head == ["  1:1  feil  ESM03  omforent_for", "                    ståelse     "]
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp850", "cp1252", "utf-8"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -9,7 +10,7 @@ import typer
 
 from styring.cli.catalogue import explain, rules
 from styring.cli.change import cancel_meeting, move_meeting
-from styring.cli.console import Exit, fail, prepare_streams
+from styring.cli.console import Exit, fail, note, prepare_streams
 from styring.cli.draft import (
     new_assignment,
     new_charter,
@@ -83,7 +84,10 @@ def run() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Run a command and tell what went wrong with it; the exit code."""
     try:
-        return app(arguments, prog_name="styring", standalone_mode=False) or Exit.CLEAN
+        code: int = app(arguments, prog_name="styring", standalone_mode=False) or Exit.CLEAN
+        if code == Exit.INTERRUPTED:
+            note("\nAvbrutt.")
+        return code
     except ProjectError as error:
         for d in error.diagnostics:
             fail(f"{d.file}:{d.position.line}:{d.position.column}: {d.message}", d.remedy)
@@ -93,13 +97,24 @@ def main(arguments: Sequence[str]) -> int:
     except (DraftingError, UnwritableError, WriteError) as error:
         fail(error.message, error.remedy)
     except OSError as error:
-        place = f"«{error.filename}»" if error.filename else "En fil eller mappe"
-        fail(f"{place} kan ikke leses.", "Kontroller at den finnes, og at du har tilgang til den.")
+        fail(*_system_refusal(error))
+    except SystemExit:  # how typer ends when nobody reads on, as in «styring lint | head»
+        return Exit.NO_READER
     except typer.Abort:
         fail("Avbrutt.", "Ingenting er skrevet.")
     except typer.TyperException as error:
         fail(sentence(error), _help_of(error))
     return Exit.MISUSE
+
+
+def _system_refusal(error: OSError) -> tuple[str, str]:
+    """What the operating system refused where no command foresaw it, and what to do."""
+    if error.filename is not None:
+        place = os.fsdecode(error.filename)
+        return f"«{place}» kan ikke leses.", "Kontroller at den finnes, og at du har tilgang til den."
+    if isinstance(error, FileNotFoundError):
+        return "Mappen du står i, finnes ikke lenger.", "Gå til en annen mappe, og prøv igjen."
+    return "Resultatet kan ikke skrives ut.", "Kontroller at det er plass på disken."
 
 
 def _help_of(error: typer.TyperException) -> str:

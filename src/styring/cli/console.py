@@ -16,12 +16,14 @@ _A_HANDFUL = 6
 
 
 class Exit(IntEnum):
-    """Exit codes of the program."""
+    """Exit codes of the program; the last two are what a shell says of a program that a signal has ended."""
 
     CLEAN = 0
     FINDINGS = 1
     MISUSE = 2
     NO_RECORDS = 3
+    INTERRUPTED = 130
+    NO_READER = 141
 
 
 def prepare_streams() -> None:

@@ -8,14 +8,17 @@ from typing import Annotated
 import typer
 
 from styring.cli.console import Exit, console, fail
+from styring.cli.naming import no_records
 from styring.cli.options import AsOf, parse_day
 from styring.diagnostics import Severity
 from styring.linting import LintResult, Selection
 from styring.linting import lint as run_lint
+from styring.messages import quoted
 from styring.project import Project, open_project
 from styring.reporting import Format, render
 from styring.reporting.text import show
 from styring.rules import CATALOGUE
+from styring.writing import real_path
 
 
 def lint(
@@ -36,7 +39,7 @@ def lint(
     selection = Selection(_codes(select), _codes(ignore), _inside(project, paths or []))
     result = run_lint(project, parse_day(as_of), selection)
     if not result.files:
-        fail(f"Fant ingen poster å kontrollere i {project.records}.", "Lag den første med «styring new-department».")
+        fail(*no_records(project, paths))
         raise typer.Exit(Exit.NO_RECORDS)
     _print(result, format)
     raise typer.Exit(Exit.FINDINGS if any(d.severity >= limit for d in result.diagnostics) else Exit.CLEAN)
@@ -51,24 +54,24 @@ def _print(result: LintResult, format: Format) -> None:
 
 def _severity(label: str) -> Severity:
     try:
-        return Severity.from_label(label)
+        return Severity.from_label(label.lower())
     except KeyError:
-        raise typer.BadParameter(f"«{label}» er ikke et nivå. Velg merknad, advarsel eller feil.") from None
+        raise typer.BadParameter(f"{quoted(label)} er ikke et nivå. Velg merknad, advarsel eller feil.") from None
 
 
 def _codes(text: str) -> tuple[str, ...]:
     codes = tuple(part.strip().upper() for part in text.split(",") if part.strip())
     for code in codes:
         if not any(known.startswith(code) for known in CATALOGUE):
-            raise typer.BadParameter(f"Det finnes ingen regel eller gruppe «{code}». Se «styring rules».")
+            raise typer.BadParameter(f"Det finnes ingen regel eller gruppe {quoted(code)}. Se «styring rules».")
     return codes
 
 
 def _inside(project: Project, paths: list[Path]) -> tuple[Path, ...]:
-    resolved = tuple(path.resolve() for path in paths)
+    resolved = tuple(real_path(path) for path in paths)
     for given, path in zip(paths, resolved, strict=True):
         if not path.exists():
-            raise typer.BadParameter(f"Filen eller mappen «{given}» finnes ikke.")
+            raise typer.BadParameter(f"Filen eller mappen {quoted(given)} finnes ikke.")
         if not path.is_relative_to(project.root):
-            raise typer.BadParameter(f"«{given}» ligger utenfor {project.root}.")
+            raise typer.BadParameter(f"{quoted(given)} ligger utenfor {project.root}.")
     return resolved

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import typer
 
 from styring.dossier import Dossier
 from styring.loading import load_dossier, load_registry
-from styring.messages import nearest, quoted
+from styring.messages import listing, nearest, quoted
 from styring.project import Project
 from styring.records.base import Identity
+from styring.writing import real_path
 
 
 def load_dossiers(project: Project) -> list[Dossier]:
     """Every dossier of a repository."""
     loaded = load_registry(project)
     return [load_dossier(project, code, loaded.registry).dossier for code in loaded.dossiers]
+
+
+def no_records(project: Project, paths: Sequence[Path] | None = None) -> tuple[str, str]:
+    """What is said, and what to do, when there are no records, or none at the paths that were asked for."""
+    if paths:
+        return f"Fant ingen poster i {listing(map(quoted, paths), 'eller')}.", f"Postene ligger i {project.records}."
+    return f"Fant ingen poster i {project.records}.", "Lag den første med «styring new-department»."
 
 
 def identities(project: Project, dossiers: Iterable[Dossier], names: Iterable[str]) -> list[Identity]:
@@ -43,7 +51,7 @@ def _identity(project: Project, known: dict[str, Identity], name: str) -> Identi
 def identity_of_file(project: Project, file: Path) -> str:
     """The identity of the record in a file, by where it lies; empty for a file elsewhere."""
     agencies = project.records / "agencies"
-    resolved = file.resolve()
+    resolved = real_path(file)
     if not resolved.is_relative_to(agencies):
         return ""
     parts = resolved.relative_to(agencies).with_suffix("").parts

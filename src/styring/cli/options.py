@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from styring.cli.answers import day, optional
+
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="ÅÅÅÅ-MM-DD", help="Dagen det sees fra; i dag når den ikke er oppgitt.")
 ]
@@ -21,11 +23,4 @@ MeetingName = Annotated[
 
 def parse_day(text: str | None) -> date:
     """The day given on the command line, or today: the only place where findings meet the clock."""
-    if text is None:
-        return date.today()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(
-            f"«{text}» er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD, for eksempel 2026-11-01."
-        ) from None
+    return optional(text, "--as-of", day) or date.today()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ import typer
 from rich.table import Table
 
 from styring.cli.console import Exit, console, fail, note, with_progress
-from styring.cli.naming import identities, identity_of_file, load_dossiers
+from styring.cli.naming import identities, identity_of_file, load_dossiers, no_records
 from styring.cli.options import AsOf, parse_day
 from styring.diagnostics import Severity
 from styring.dossier import Dossier
@@ -23,7 +24,7 @@ from styring.project import SETTINGS_FILE, Project, open_project
 from styring.records.base import Identity
 from styring.rendering import DocumentKind, Format, Job, Plan, Refusal, Renderer, RenderError, Variant, plan
 from styring.rendering.stated import Stated, stated_by
-from styring.writing import write_output
+from styring.writing import real_path, write_output
 
 _PROGRESS_FROM = 6
 
@@ -52,15 +53,19 @@ def render(
 ) -> None:
     """Lag dokumentene: innkalling, referat, oppsummering, brev og samarbeidsplakat."""
     if bool(records) is all_records:
-        raise typer.BadParameter("Nevn postene det skal lages dokumenter av, eller skriv --all.")
+        both = ", ikke begge deler" if records else ""
+        raise typer.BadParameter(f"Nevn postene det skal lages dokumenter av, eller skriv --all{both}.")
     project = open_project(Path.cwd())
     dossiers = load_dossiers(project)
+    if not dossiers:
+        fail(*no_records(project))
+        raise typer.Exit(Exit.NO_RECORDS)
     agencies = {dossier.code: dossier for dossier in dossiers}
     named = set(identities(project, dossiers, (name for name in records or [] if name not in agencies)))
     of_agencies = {i for name in records or [] if name in agencies for i in _documented(agencies[name])}
     planned = _plan(dossiers, _formats(to), variant, None if all_records else named | of_agencies)
     errors = Counter() if allow_errors else _errors(project, parse_day(as_of))
-    outcome = _make(project, planned, errors, output.resolve())
+    outcome = _make(project, planned, errors, real_path(output))
     _tell(outcome, output, named)
     failed = any(refusal.is_fault or refusal.identity in named for refusal in outcome.refusals)
     raise typer.Exit(Exit.FINDINGS if failed else Exit.CLEAN)
@@ -235,7 +240,7 @@ def _disagreement(identity: Identity, current: str, stated: Stated) -> tuple[str
 
 
 def _stated(file: Path) -> Stated:
-    try:
-        return stated_by(file.read_bytes())
-    except OSError:
-        raise typer.BadParameter(f"Kan ikke lese filen {quoted(file)}.") from None
+    with suppress(OSError):
+        if file.is_file():  # a device has no end
+            return stated_by(file.read_bytes())
+    raise typer.BadParameter(f"Kan ikke lese filen {quoted(file)}.")

@@ -10,7 +10,7 @@ import typer
 from styring.cli.console import console
 from styring.project import open_project
 from styring.schemas import FOLDER, schemas
-from styring.writing import write_output
+from styring.writing import real_path, write_output
 
 
 def schema(
@@ -25,7 +25,7 @@ def schema(
 
     Kjør kommandoen på nytt etter en oppgradering.
     """
-    folder = (output or open_project(Path.cwd()).root / FOLDER).resolve()
+    folder = real_path(output) if output else open_project(Path.cwd()).root / FOLDER
     texts = schemas()
     for name, text in texts.items():
         write_output(folder / name, text.encode("utf-8"), root=folder)

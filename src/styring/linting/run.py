@@ -14,10 +14,10 @@ from styring.dossier import Dossier
 from styring.linting.examine import Raised, breaches_of_form, breaches_of_rules
 from styring.linting.levels import exemption_from, severity_of
 from styring.linting.waivers import apply_waivers
-from styring.loading import LoadedRegistry, RecordFile, load_dossier, load_registry
-from styring.messages import nearest, quoted
+from styring.loading import RecordFile, load_dossier, load_registry
+from styring.messages import quoted
 from styring.project import SETTINGS_FILE, Project
-from styring.rules import CATALOGUE, CODE_BY_SLUG
+from styring.rules import CATALOGUE, advice_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def lint(project: Project, as_of: date, selection: Selection | None = None) -> L
     wanted = selection or Selection()
     loaded = load_registry(project)
     outside = Dossier("", loaded.registry)
-    parts = [_judge(project, outside, (*_faulty_settings(project, loaded), *loaded.files), as_of, wanted)]
+    parts = [_judge(project, outside, (*_faulty_settings(project), *loaded.files), as_of, wanted)]
     for code in loaded.dossiers:
         if wanted.touches(project.dossier(code)):
             dossier = load_dossier(project, code, loaded.registry)
@@ -79,14 +79,14 @@ def lint(project: Project, as_of: date, selection: Selection | None = None) -> L
     )
 
 
-def _faulty_settings(project: Project, loaded: LoadedRegistry) -> Iterator[RecordFile]:
+def _faulty_settings(project: Project) -> Iterator[RecordFile]:
     """``styring.yaml``, if it speaks of a file or a rule that does not exist."""
-    problems = [*loaded.in_settings]
+    remedy = "Rett stien, regnet fra mappen med styring.yaml, eller fjern den."
+    problems = [Problem("SKJ07", Finding(path, message, remedy=remedy)) for path, message in project.broken_paths()]
     for code in project.settings.rules:
         if code not in CATALOGUE:
-            near = CODE_BY_SLUG.get(code) or nearest(code, CATALOGUE)
-            remedy = f"Mente du {near}? Se «styring rules»." if near else "Se reglene med «styring rules»."
-            finding = Finding(("regler", code), f"Det finnes ingen regel {quoted(code)}.", on_key=True, remedy=remedy)
+            message = f"Det finnes ingen regel {quoted(code)}."
+            finding = Finding(("regler", code), message, on_key=True, remedy=advice_on(code))
             problems.append(Problem("SKJ07", finding))
     if problems:
         file = project.root / SETTINGS_FILE
@@ -143,9 +143,15 @@ def _placed(project: Project, dossier: Dossier, raised: Raised) -> Diagnostic | 
         remedy=finding.remedy or raised.rule.remedy,
         cites=raised.rule.cites,
         since=finding.since,
+        until=finding.until,
     )
 
 
 def _current(diagnostics: Iterable[Diagnostic], as_of: date, wanted: Selection) -> tuple[Diagnostic, ...]:
-    shown = (d for d in diagnostics if wanted.has_rule(d.code) and (d.since is None or d.since <= as_of))
+    shown = (d for d in diagnostics if wanted.has_rule(d.code) and _holds(d, as_of))
     return tuple(sorted(shown, key=lambda d: (d.file, d.position, d.code, d.message)))
+
+
+def _holds(diagnostic: Diagnostic, day: date) -> bool:
+    begun = diagnostic.since is None or diagnostic.since <= day
+    return begun and (diagnostic.until is None or day <= diagnostic.until)

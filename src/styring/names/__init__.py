@@ -1,13 +1,15 @@
-"""Finding names of people in text: ``find`` answers with hits and says why it takes each for a name.
+"""Finding what identifies people in text: ``find`` for names, ``find_personal_data`` for telephone numbers and such.
 
-Word lists, one regular expression over capitalised words, and what is known of those who take part. The lists lie in
-``styring/data/navn``; how it looks for names may grow without a change for the callers.
+Both answer with hits and say why they take each for what it is. Word lists, one regular expression over capitalised
+words, and what is known of those who take part find the names. The lists lie in ``styring/data/navn``; how it looks
+for names may grow without a change for the callers.
 """
 
 from __future__ import annotations
 
 from styring.names.detector import Hit, find
 from styring.names.known import Known
+from styring.names.personal_data import NATIONAL_NUMBERS, find_personal_data
 from styring.names.words import read_list
 
-__all__ = ["Hit", "Known", "find", "read_list"]
+__all__ = ["NATIONAL_NUMBERS", "Hit", "Known", "find", "find_personal_data", "read_list"]

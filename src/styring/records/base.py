@@ -22,6 +22,9 @@ OSLO = ZoneInfo("Europe/Oslo")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _DATETIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})", re.ASCII)
 
+YEARS = range(1900, 2201)
+"""The years that a date may lie in: a wider span than any record needs, and room on both sides to count days."""
+
 
 class Model(BaseModel):
     """An immutable part of a record. Unknown keys are errors; a key without a value counts as absent."""
@@ -45,10 +48,12 @@ def _parse_date(value: object) -> date:
     if match is None:
         raise PydanticCustomError("date_form", "not a date as YYYY-MM-DD", {"input": str(value)})
     year, month, day = map(int, match.groups())
+    if year not in YEARS:
+        raise PydanticCustomError("year_unlikely", "no year of a record", {"first": YEARS[0], "last": YEARS[-1]})
     try:
         return date(year, month, day)
     except ValueError:
-        days = calendar.monthrange(year, month)[1] if 1 <= month <= 12 and year >= 1 else 0
+        days = calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0
         context = {"input": value, "month": month, "year": year, "days": days}
         raise PydanticCustomError("date_unknown", "no such date", context) from None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from styring.records.base import Record
+from styring.records.base import YEARS, Record
 from styring.records.letter import Letter
 from styring.records.meeting import Meeting
 from styring.records.minutes import Minutes
@@ -17,13 +17,15 @@ def own_date(record: Record) -> date | None:
         case Meeting() | Letter() | Signal():
             return record.date
         case Minutes():
-            return _day_in(record.id)
+            return day_in(record.id)
         case _:
             return None
 
 
-def _day_in(id: str) -> date | None:
+def day_in(id: str) -> date | None:
+    """The day that an id begins with, if there is such a day."""
     try:
-        return date.fromisoformat(id[:10])
+        day = date.fromisoformat(id[:10])
     except ValueError:
         return None
+    return day if day.year in YEARS else None

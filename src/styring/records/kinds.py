@@ -53,5 +53,8 @@ ID_EXAMPLES: dict[Kind, str] = {
     Kind.SIGNAL: "2026-04-02-1",
 }
 
+DATED = (Kind.LETTER, Kind.MEETING, Kind.MINUTES, Kind.SIGNAL)
+"""Kinds whose id begins with a day."""
+
 YEARLY = (Kind.LETTER, Kind.MEETING, Kind.MINUTES, Kind.REPORT, Kind.SIGNAL)
 """Kinds that lie in a folder of their year within the dossier."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from styring.diagnostics import Finding, Position, Problem
 from styring.messages import quoted
-from styring.records.base import Identity, Kind, Record
-from styring.records.kinds import CODE, ID_EXAMPLES, ID_PATTERNS, YEARLY
+from styring.records.base import YEARS, Identity, Kind, Record
+from styring.records.dates import day_in
+from styring.records.kinds import CODE, DATED, ID_EXAMPLES, ID_PATTERNS, YEARLY
 from styring.records.letter import Letter
 from styring.records.meeting import Meeting
 
@@ -38,7 +39,7 @@ def place_outside_dossiers(parts: tuple[str, ...]) -> Place:
     match parts:
         case (Kind.DEPARTMENT.value, name):
             return _named(Identity("", Kind.DEPARTMENT, _stem(name)), name, 0)
-        case (Kind.CALENDAR.value, year, name) if _YEAR.fullmatch(year):
+        case (Kind.CALENDAR.value, year, name) if _is_year(year):
             place = _named(Identity("", Kind.CALENDAR, _stem(name)), name, int(year))
             return replace(place, identity=Identity("", Kind.CALENDAR, f"{year}/{_stem(name)}"))
         case _:
@@ -56,7 +57,7 @@ def place_in_dossier(code: str, parts: tuple[str, ...]) -> Place:
             )
         case (Kind.ASSIGNMENT.value, name):
             return _named(Identity(code, Kind.ASSIGNMENT, _stem(name)), name, 0)
-        case (year, kind, name) if _YEAR.fullmatch(year) and kind in YEARLY:
+        case (year, kind, name) if _is_year(year) and kind in YEARLY:
             return _named(Identity(code, Kind(kind), _stem(name)), name, int(year))
         case _:
             return Place(None, problem=_misplaced(parts[-1]))
@@ -78,6 +79,10 @@ def wrong_name(message: str, remedy: str) -> Problem:
     return Problem("SKJ09", Finding((), message, remedy=remedy), TOP)
 
 
+def _is_year(name: str) -> bool:
+    return _YEAR.fullmatch(name) is not None and int(name) in YEARS
+
+
 def _stem(name: str) -> str:
     return _SUFFIX.sub("", name)
 
@@ -87,6 +92,9 @@ def _named(identity: Identity, name: str, year: int) -> Place:
     if pattern and not pattern.fullmatch(identity.id):
         message = f"Filnavnet {quoted(name)} følger ikke mønsteret for mappen «{identity.kind}»."
         return Place(identity, year, wrong_name(message, f"Gi filen et navn som «{ID_EXAMPLES[identity.kind]}.yaml»."))
+    if identity.kind in DATED and day_in(identity.id) is None:
+        message = f"Filnavnet {quoted(name)} begynner med en dato som ikke finnes."
+        return Place(identity, year, wrong_name(message, "Rett datoen i filnavnet."))
     if not name.endswith(".yaml"):
         message = f"Filnavnet {quoted(name)} slutter ikke på «.yaml»."
         return Place(identity, year, wrong_name(message, f"Gi filen navnet «{identity.id}.yaml»."))

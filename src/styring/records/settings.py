@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveInt, Strict, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, NonNegativeInt, PositiveInt, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
 
-from styring.records.base import Bool, Date, Line, Model
+from styring.records.base import YEARS, Bool, Date, Line, Model
 from styring.records.vocabulary import Language, Profile
 
-Count = Annotated[NonNegativeInt, Strict()]
-AtLeastOne = Annotated[PositiveInt, Strict()]
+_MOST = 10_000  # far above every threshold, far below where dates end
+Count = Annotated[NonNegativeInt, Strict(), Field(le=_MOST)]
+AtLeastOne = Annotated[PositiveInt, Strict(), Field(le=_MOST)]
 Percent = Annotated[int, Strict(), Field(ge=0, le=100)]
-MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+_EVERY_YEARS_DAY = r"^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))$"
+MonthDay = Annotated[str, StringConstraints(pattern=_EVERY_YEARS_DAY)]
+
+
+def _regular_expression(value: str) -> str:
+    try:
+        re.compile(value)
+    except (re.error, OverflowError):
+        raise PydanticCustomError("pattern_form", "not a regular expression", {"input": value}) from None
+    return value
+
+
+Pattern = Annotated[str, AfterValidator(_regular_expression)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 
@@ -129,10 +144,10 @@ class ArchiveSettings(Model):
         {}, alias="journalposttype", description="Journalposttypen per form for virksomhet."
     )
     xsd: str | None = Field(None, alias="xsd", description="Mappen med arkivets egne skjemaer.")
-    case_number_pattern: str = Field(
+    case_number_pattern: Pattern = Field(
         r"\d{9}|\d{2,4}/\d+", alias="saksnummer_mønster", description="Mønsteret et saksnummer følger."
     )
-    journal_entry_pattern: str = Field(
+    journal_entry_pattern: Pattern = Field(
         r".+-\d+", alias="journalpost_mønster", description="Mønsteret en journalpost følger."
     )
 
@@ -145,12 +160,14 @@ def _rule_level(value: Any) -> Any:
 class Settings(Model):
     """styring.yaml."""
 
-    organisation: Line = Field(alias="organisasjon", description="Navnet på kommunen, departementet eller etaten.")
+    organisation: Line = Field(
+        min_length=1, alias="organisasjon", description="Navnet på kommunen, departementet eller etaten."
+    )
     profile: Profile = Field(Profile.KOMMUNE, alias="profil", description="Om ordene er kommunens eller statens.")
     language: Language = Field(
         Language.NB, alias="målform", description="Målformen når ikke virksomheten har sin egen."
     )
-    first_year: Annotated[int, Strict(), Field(ge=1900, le=2200)] = Field(
+    first_year: Annotated[int, Strict(), Field(ge=YEARS[0], le=YEARS[-1])] = Field(
         2019, alias="fra_år", description="Reglene ser ikke på noe eldre enn dette året."
     )
     git_checks_from: Date | None = Field(

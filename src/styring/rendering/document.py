@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from styring.dossier import Dossier
-from styring.records.base import Kind, Record
+from styring.records.base import Kind, Model, Record
 from styring.records.charter import Charter
 from styring.records.letter import Letter
 from styring.records.living import fingerprint
@@ -16,7 +16,7 @@ from styring.records.meeting import Meeting
 from styring.records.minutes import Minutes
 from styring.records.settings import Settings
 from styring.records.vocabulary import Language
-from styring.rendering import charter, invitation, letter, meeting, minutes
+from styring.rendering import charter, follow_up, invitation, letter, meeting, minutes
 from styring.rendering.edition import Edition, Variant
 from styring.rendering.errors import RenderError
 from styring.rendering.language import wording
@@ -103,7 +103,7 @@ def build(
         kind: what to make.
         dossier: where the records lie.
         id: the id of the record that names the document.
-        settings: names the organisation, and says whether names may be shown.
+        settings: names the organisation, and says whose words to use and whether names may be shown.
         variant: for whom.
         draft: whether the document is marked as a draft.
 
@@ -112,7 +112,7 @@ def build(
     """
     records = sources(kind, dossier, id)
     language = _language(records, dossier, settings)
-    words = wording(language)
+    words = wording(language, settings.profile)
     shows_names = variant is Variant.INTERNAL or settings.show_participant_names
     edition = Edition(dossier, words, variant, shows_names)
     content = _content(records, edition)
@@ -128,7 +128,7 @@ def build(
         is_internal=edition.is_internal,
         is_draft=draft,
         identity=str(records[0].identity),
-        fingerprint=fingerprint((str(record.identity), record) for record in records),
+        fingerprint=fingerprint(_fingerprinted(records, dossier)),
     )
     return Document(kind, view, content.parts, words.phrases, content.dated or date(records[0].year or 1970, 1, 1))
 
@@ -171,6 +171,15 @@ def _content(records: tuple[Record, ...], edition: Edition) -> _Content:
             )
         case _:
             raise AssertionError(f"no document is made from {[type(record).__name__ for record in records]}")
+
+
+def _fingerprinted(records: tuple[Record, ...], dossier: Dossier) -> Iterator[tuple[str, Model]]:
+    """What the document says comes from these, by name: its records, and the points that an invitation takes up."""
+    for record in records:
+        yield str(record.identity), record
+    match records:
+        case (Meeting() as planned,):
+            yield from follow_up.taken_up_again(planned, dossier)
 
 
 def _language(records: tuple[Record, ...], dossier: Dossier, settings: Settings) -> Language:

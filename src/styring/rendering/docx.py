@@ -19,9 +19,10 @@ from markupsafe import Markup
 
 from styring.rendering.document import Document
 from styring.rendering.errors import RenderError
+from styring.rendering.faults import TEMPLATE_FAULTS
 from styring.rendering.sandbox import Syntax
 from styring.rendering.style import Style, broken_logo
-from styring.rendering.templates import TEMPLATE_FAULTS, TemplateEngine, TemplateFolders
+from styring.rendering.templates import TemplateEngine, TemplateFolders
 from styring.rendering.text import Block, BulletList, Heading, NumberedList, Paragraph, Quote, Run, Text, clean
 from styring.rendering.word_parts import add_watermark, finish
 
@@ -29,6 +30,7 @@ _LOGO_HEIGHT_MM = 15
 _LOWEST_HEADING = 9
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
+_MAX_UNPACKED = 100_000_000
 _UNREADABLE_PICTURE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 _LOOKS = (
     Markup('<w:rStyle w:val="Hyperlink"/>'),
@@ -58,20 +60,20 @@ class WordWriter:
         file = self._engine.folders.find(name)
         if file is None:
             raise RenderError(f"Word-malen {name} finnes ikke.", "Legg den i mappen templates.")
+        context = document.context()
         try:
-            template = DocxTemplate(io.BytesIO(file.read_bytes()))
+            template = DocxTemplate(io.BytesIO(_of_usual_size(file.read_bytes())))
             template.init_docx()
             if document.view.is_draft:
                 add_watermark(template.docx, document.phrases["utkast"].upper())
-            context = {**document.context(), "utseende": {"logo": self._logo(template)}}
-            template.render(context, self._engine.environment)
+            template.render({**context, "utseende": {"logo": self._logo(template)}}, self._engine.begin())
             finish(template.docx, document, self._style)
         except _UNREADABLE_PICTURE as error:
             raise broken_logo() from error
         except _BROKEN as error:
             raise self._broken(name) from error
         except TEMPLATE_FAULTS as error:
-            raise self._engine.explain(error, name) from error
+            raise self._engine.explain(error, name, [*context, "utseende"]) from error
         buffer = io.BytesIO()
         template.docx.save(buffer)
         return deterministic_zip(buffer.getvalue())
@@ -90,6 +92,14 @@ class WordWriter:
         if logo is None or logo.suffix != ".png":
             return None
         return InlineImage(template, io.BytesIO(logo.content), height=Mm(_LOGO_HEIGHT_MM))
+
+
+def _of_usual_size(package: bytes) -> bytes:
+    """The same package, unless it is packed so tightly that unpacking it would fill the memory."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > _MAX_UNPACKED:
+            raise zipfile.BadZipFile("too large")
+    return package
 
 
 def deterministic_zip(package: bytes) -> bytes:

@@ -40,7 +40,7 @@ class Edition:
 
     @property
     def is_internal(self) -> bool:
-        """Whether the edition stays in the house."""
+        """Whether the edition is kept from the public. It may still be sent to the agency."""
         return self.variant is Variant.INTERNAL
 
     def organisation(self, code: str) -> str:
@@ -109,7 +109,9 @@ class Edition:
         )
 
     def _with_basis(self, statement: str, legal_basis: str | None) -> str:
-        return f"{statement}, {self.words.phrases['jf']} {line(legal_basis)}" if legal_basis else statement
+        """A template ends the sentence, where there is one, so the legal basis has no full stop of its own."""
+        basis = line(legal_basis).rstrip(".") if legal_basis else None
+        return f"{statement}, {self.words.phrases['jf']} {basis}" if basis else statement
 
 
 def facts(*pairs: tuple[str, str | None]) -> tuple[Fact, ...]:

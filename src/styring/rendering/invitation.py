@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from styring.records.meeting import AgendaItem, Meeting
 from styring.rendering.edition import Edition, facts
+from styring.rendering.follow_up import FollowUpView, earlier_points
 from styring.rendering.language import sentence
 from styring.rendering.meeting import MeetingView, meeting_facts
 from styring.rendering.text import line
@@ -31,6 +33,7 @@ class InvitationView(View):
     """The invitation (``innkalling`` in a template)."""
 
     items: Annotated[tuple[AgendaItemView, ...], "saker"]
+    follow_up: Annotated[tuple[FollowUpView, ...], "oppfølgingspunkter"]
     preparations: Annotated[tuple[str, ...], "forberedelser"]
 
 
@@ -40,25 +43,35 @@ def title(meeting_title: str, edition: Edition) -> str:
 
 
 def invitation_view(meeting: Meeting, edition: Edition) -> InvitationView:
-    """The agenda and what the agency does before the meeting."""
+    """The agenda, the points that it takes up again, and what the agency does before the meeting."""
     words = edition.words
-    input_deadline = meeting.input.deadline if meeting.input else None
+    input_deadline = _open_input_deadline(meeting)
     preparations = (
         words.fill("innspill_frist", dato=words.weekday(input_deadline)) if input_deadline else None,
         words.fill("papirfrist", dato=words.weekday(meeting.papers_deadline)) if meeting.papers_deadline else None,
     )
     return InvitationView(
         items=tuple(_item(item, meeting, edition) for item in meeting.agenda),
+        follow_up=tuple(point for item in meeting.agenda for point in earlier_points(item, edition)),
         preparations=tuple(text for text in preparations if text),
     )
+
+
+def _open_input_deadline(meeting: Meeting) -> date | None:
+    """The agency's deadline for input, unless it had passed the day that the invitation was sent."""
+    deadline = meeting.input.deadline if meeting.input else None
+    sent = meeting.convening.sent if meeting.convening else None
+    return None if deadline and sent and deadline < sent else deadline
 
 
 def invitation_facts(meeting: Meeting, view: MeetingView, edition: Edition) -> tuple[Fact, ...]:
     """The facts at the head of the invitation."""
     phrases = edition.words.phrases
     archive = meeting.archive
+    sent = meeting.convening.sent if meeting.convening else None
     return facts(
         *meeting_facts(meeting, view, edition),
+        (phrases["sendt"], edition.words.day(sent) if sent else None),
         (phrases["møtets_karakter"], phrases["formell" if meeting.kind.is_formal else "uformell"]),
         (phrases["saksnummer"], line(archive.case_number) if archive and archive.case_number else None),
     )
@@ -91,11 +104,4 @@ def _details(item: AgendaItem, meeting: Meeting, edition: Edition) -> Iterator[F
     yield from facts(
         (phrases["sakspapirer"], "; ".join(papers) or (phrases["uten_papirer"] if item.without_papers else None)),
         (phrases["oppdrag"], words.list([edition.assignment(id) for id in item.assignments])),
-        (phrases["oppfølging_fra_før"], "; ".join(_earlier_point(ref, edition) for ref in item.follow_up_points)),
     )
-
-
-def _earlier_point(reference: str, edition: Edition) -> str:
-    meeting, _, point = reference.partition("#")
-    words = edition.words
-    return words.fill("punkt_fra_møte", punkt=line(point), møte=words.record("møtekode", meeting))

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from styring.dossier import Dossier
 from styring.records.base import Identity, Kind, Record
+from styring.records.charter import Charter
 from styring.records.letter import Letter
 from styring.records.meeting import Meeting
 from styring.records.minutes import Minutes
@@ -135,6 +136,8 @@ def _refusal(identity: Identity, kind: DocumentKind | None, dossier: Dossier, va
     if isinstance(first, Meeting) and first.status is MeetingStatus.AVLYST:
         return Refusal(identity, "Møtet er avlyst.", "Det lages ikke innkalling til et avlyst møte.")
     meeting = next((record for record in records if isinstance(record, Meeting)), None)
+    if variant is Variant.PUBLIC and isinstance(first, Charter):
+        return Refusal(identity, "Samarbeidsplakaten har ingen offentlig utgave.", "Lag den med --variant internal.")
     if variant is Variant.PUBLIC and not is_public(first, meeting):
         return Refusal(identity, f"Dokumentet er ikke offentlig: {_why_closed(first, meeting)}.", _CLOSED_REMEDY)
     return None

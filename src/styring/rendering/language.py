@@ -1,4 +1,7 @@
-"""Fixed phrases, dates and numbers in bokmål and nynorsk, read from ``phrases/<målform>.toml``."""
+"""Fixed phrases, dates and numbers in bokmål and nynorsk, read from ``phrases/<målform>.toml``.
+
+The words there are a municipality's; a section named after another profile holds those that are different for it.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,14 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
-from styring.records.vocabulary import Language
+from styring.records.vocabulary import Language, Profile
 
 _DATED_ID = re.compile(r"(\d{4})-(\d{2})-(\d{2})-([a-z]+)(?:-\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of one målform.
+    """The words of one målform and one profile.
 
     Attributes:
         code: ``nb`` or ``nn``, also the language tag of documents.
@@ -96,13 +99,19 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-@lru_cache(maxsize=len(Language))
-def wording(language: Language) -> Wording:
-    """The words of a målform."""
+@lru_cache(maxsize=len(Language) * len(Profile))
+def wording(language: Language, profile: Profile = Profile.KOMMUNE) -> Wording:
+    """The words of a målform, as a municipality or as the state uses them."""
     source = files("styring.rendering").joinpath("phrases", f"{language.value}.toml").read_text(encoding="utf-8")
     data = tomllib.loads(source)
+    own = data.get(profile.value, {})
+    words = own.get("ord", {})
     return Wording(
-        language.value, data["tekst"], data["ord"], tuple(data["dato"]["måneder"]), tuple(data["dato"]["ukedager"])
+        code=language.value,
+        phrases={**data["tekst"], **own.get("tekst", {})},
+        words={name: {**values, **words.get(name, {})} for name, values in data["ord"].items()},
+        months=tuple(data["dato"]["måneder"]),
+        weekdays=tuple(data["dato"]["ukedager"]),
     )
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from styring.records.meeting import AgendaItem, Meeting
-from styring.records.minutes import FollowUp, Minutes, MinutesItem, SteeringSignal
+from styring.records.minutes import Minutes, MinutesItem, SteeringSignal
 from styring.records.vocabulary import MinutesForm, MinutesStatus
 from styring.rendering.edition import Edition, facts
+from styring.rendering.follow_up import FollowUpView, minutes_point
 from styring.rendering.meeting import MeetingView, meeting_facts
 from styring.rendering.text import NO_TEXT, Text, line, parse
 from styring.rendering.view import CorrectionView, Fact, View
@@ -21,19 +22,6 @@ class SignalView(View):
     title: Annotated[str, "tittel"]
     text: Annotated[Text, "tekst"]
     anchored_in: Annotated[str | None, "forankret_i"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUpView(View):
-    """A follow-up point. One that is withheld has ``withheld`` set and nothing else but its id and item."""
-
-    id: Annotated[str, "punkt"]
-    item: Annotated[str, "sak"]
-    text: Annotated[Text, "tekst"] = NO_TEXT
-    responsible: Annotated[str | None, "ansvarlig"] = None
-    deadline: Annotated[str | None, "frist"] = None
-    note: Annotated[str | None, "merknad"] = None
-    withheld: Annotated[str | None, "unntatt"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +118,7 @@ def _item(number: int, agenda: AgendaItem | None, record: MinutesItem | None, ed
         information=tuple(parse(text) for text in record.information),
         signals=tuple(_signal(signal, edition) for signal in record.signals),
         disagreement=parse(record.disagreement),
-        follow_up=tuple(_follow_up(point, number, edition) for point in record.follow_up),
+        follow_up=tuple(minutes_point(point, number, edition) for point in record.follow_up),
         no_follow_up=bool(record.no_follow_up),
     )
 
@@ -140,30 +128,9 @@ def _signal(signal: SteeringSignal, edition: Edition) -> SignalView:
     kind = words.word("signaltype", signal.kind) if signal.kind else None
     anchor = words.record("brevkode", signal.anchored_in) if signal.anchored_in else None
     return SignalView(
-        title=words.fill("styringssignal_type", type=kind) if kind else words.phrases["styringssignal"],
+        title=words.fill("styringssignal_type" if kind else "styringssignal", id=line(signal.id), type=kind),
         text=parse(signal.text),
         anchored_in=words.fill("forankret_i", brev=anchor) if anchor else None,
-    )
-
-
-def _follow_up(point: FollowUp, item: int, edition: Edition) -> FollowUpView:
-    words = edition.words
-    id, number = line(point.id), str(item)
-    withheld = edition.withheld(point.withheld)
-    if not edition.is_internal and (withheld or point.public is False):
-        return FollowUpView(id=id, item=number, withheld=withheld or words.phrases["punkt_ikke_gjengitt"])
-    notes = [
-        words.fill("følger_opp", signal=line(point.from_signal)) if point.from_signal else None,
-        words.fill("kilde", kilde=line(point.source)) if point.source else None,
-        f"{withheld}." if withheld else None,
-    ]
-    return FollowUpView(
-        id=id,
-        item=number,
-        text=parse(point.text),
-        responsible=edition.role_holder(point.responsible),
-        deadline=words.day(point.deadline) if point.deadline else None,
-        note=" ".join(note for note in notes if note) or None,
     )
 
 

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import BaseLoader, StrictUndefined, Template, pass_context, pass_environment
 from jinja2.environment import TemplateModule
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import UndefinedError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from jinja2.runtime import LoopContext, TemplateReference
+from jinja2.runtime import Context, LoopContext, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup
 
-from styring.messages import nearest, quoted
+from styring.rendering.engine_words import jinja, not_found
+from styring.rendering.faults import Refused, UnknownName
+from styring.rendering.meter import Meter
+from styring.rendering.tokens import STEP, TokenRules, checked
 from styring.rendering.view import View, template_names
 
 _FILTERS = frozenset(
-    "batch capitalize count default d first groupby last length list lower map max min reject rejectattr reverse"
+    "capitalize count default d first groupby last length list lower map max min reject rejectattr reverse"
     " select selectattr sort trim unique upper".split()
 )
-_MAX_EXPONENT = 10_000
-_MAX_RANGE = 10_000
+_NO_RULES = TokenRules()
+_MAX_EXPONENT = 100
+_MAX_NUMBER = 10**18
+_MAX_RANGE = 1_000
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,7 @@ class Syntax:
         variable: delimiters of values.
         comment: delimiters of comments.
         filters: further filters of this format.
-        marks_lines: whether a ``//`` comment may say where each line comes from.
+        rules: what the format asks of the text of its templates.
     """
 
     finalize: Callable[[Any], Any]
@@ -43,15 +50,23 @@ class Syntax:
     variable: tuple[str, str] = ("{{", "}}")
     comment: tuple[str, str] = ("{#", "#}")
     filters: tuple[tuple[str, Callable[..., Any]], ...] = ()
-    marks_lines: bool = False
+    rules: TokenRules = _NO_RULES
 
 
-def sandbox(syntax: Syntax, loader: BaseLoader) -> ImmutableSandboxedEnvironment:
+def sandbox(syntax: Syntax, loader: BaseLoader) -> Sandbox:
     """The environment for the templates of a format."""
-    environment = _Environment(
+    meter = Meter()
+
+    def finalize(value: Any) -> Any:
+        written = syntax.finalize(value)
+        if isinstance(written, str):
+            meter.write(len(written))
+        return written
+
+    environment = Sandbox(
         loader=loader,
         autoescape=True,
-        finalize=syntax.finalize,
+        finalize=finalize,
         undefined=_Unknown,
         block_start_string=syntax.block[0],
         block_end_string=syntax.block[1],
@@ -67,30 +82,46 @@ def sandbox(syntax: Syntax, loader: BaseLoader) -> ImmutableSandboxedEnvironment
     )
     environment.filters = {name: f for name, f in environment.filters.items() if name in _FILTERS}
     environment.filters.update(syntax.filters, join=_join)
-    environment.marks_lines = syntax.marks_lines
+    environment.filters[STEP] = _step
+    environment.meter = meter
+    environment.rules = syntax.rules
     environment.globals = {"range": _range}
     return environment
 
 
-class _Environment(ImmutableSandboxedEnvironment):
+class Sandbox(ImmutableSandboxedEnvironment):
     """A sandbox in which views have their template names and nothing grows without bounds."""
 
-    intercepted_binops = frozenset({"+", "*", "**", "%"})
-    marks_lines = False
+    intercepted_binops = frozenset({"+", "-", "*", "**", "%"})
+    meter: Meter
+    rules: TokenRules
+    inline = ""
+    """The template that was last given as text rather than by name, as those inside a Word file are."""
+
+    def from_string(self, source: Any, globals: Any = None, template_class: Any = None) -> Template:
+        """A template without a file."""
+        self.inline = str(source)
+        return super().from_string(source, globals, template_class)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
+        """Of a view, what the template's name for it stands for."""
         if isinstance(obj, View):
             name = template_names(type(obj)).get(attribute)
             return getattr(obj, name) if name else self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
+        """Likewise with square brackets."""
         return self.getattr(obj, argument) if isinstance(obj, View) else super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Only what Jinja itself offers has attributes; the methods of texts and numbers are not for templates."""
         own = isinstance(obj, LoopContext | TemplateModule | TemplateReference)
         return own and super().is_safe_attribute(obj, attr, value)
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> StrictUndefined:
+        """What is not for templates does not exist for them, and using it is refused."""
+        return _Unknown(f"access to attribute {attribute!r} of this object is unsafe.", obj, attribute, Refused)
 
     def wrap_str_format(self, value: Any) -> None:
         """Jinja would let texts keep ``format``, which can make them grow."""
@@ -99,8 +130,11 @@ class _Environment(ImmutableSandboxedEnvironment):
         """Arithmetic with numbers only, so that nothing grows and no markup is joined with text."""
         numbers = isinstance(left, int | float) and isinstance(right, int | float)
         if not numbers or (operator == "**" and max(abs(left), abs(right)) > _MAX_EXPONENT):
-            raise SecurityError(f"«{operator}» kan bare brukes på tall av rimelig størrelse")
-        return super().call_binop(context, operator, left, right)
+            raise Refused(f"«{operator}» kan bare brukes på tall av rimelig størrelse")
+        result = super().call_binop(context, operator, left, right)
+        if isinstance(result, int) and abs(result) > _MAX_NUMBER:
+            raise Refused("tallet blir for stort")
+        return result
 
 
 class _Unknown(StrictUndefined):
@@ -108,60 +142,52 @@ class _Unknown(StrictUndefined):
 
     __slots__ = ()
 
+    def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = None) -> None:
+        is_name = obj is missing and not hint
+        super().__init__(hint, obj, name, exc or (UnknownName if is_name else UndefinedError))
+
     @property
     def _undefined_message(self) -> str:
-        name = str(self._undefined_name)
+        name, owner = str(self._undefined_name), self._undefined_obj
         if self._undefined_hint:
-            return str(self._undefined_hint)
-        known = template_names(type(self._undefined_obj)) if isinstance(self._undefined_obj, View) else {}
-        meant = nearest(name, known)
-        return f"{quoted(name)} finnes ikke" + (f"; mente du {quoted(meant)}?" if meant else "")
+            return jinja(self._undefined_hint)
+        if owner is missing:
+            return name
+        return not_found(name, template_names(type(owner)) if isinstance(owner, View) else _keys(owner))
+
+
+def _keys(value: object) -> Iterable[str]:
+    return map(str, value) if isinstance(value, Mapping) else ()
 
 
 class _Guard(Extension):
-    """Reads a template's tokens before Jinja does.
-
-    «~» is refused: it would escape for HTML, whatever the format. Where the format wants it, every line of the output
-    ends in a comment that says which line of which template it comes from.
-    """
-
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """The tokens of a template, checked and marked."""
+        """The tokens of a template, checked and with what repeats counted."""
         environment = self.environment
-        marks = isinstance(environment, _Environment) and environment.marks_lines
-        previous = ""
-        for token in stream:
-            if token.type == "tilde":
-                message = "«~» kan ikke brukes; skriv verdiene etter hverandre"
-                raise TemplateSyntaxError(message, token.lineno, stream.name, stream.filename)
-            if token.type == "data" and marks:
-                text = _mark_lines(token, stream.name or "", after_value=previous == "variable_end")
-                yield Token(token.lineno, "data", text)
-            else:
-                yield token
-            previous = token.type
+        return checked(stream, environment.rules if isinstance(environment, Sandbox) else _NO_RULES)
 
 
-def _mark_lines(token: Token, template: str, *, after_value: bool) -> str:
-    """The text with its lines marked; a blank line stays blank, for it may part two paragraphs."""
-    *whole, rest = str(token.value).split("\n")
-    marked = [
-        f"{text} //@{template}:{token.lineno + n}" if text.strip() or (after_value and n == 0) else text
-        for n, text in enumerate(whole)
-    ]
-    return "\n".join([*marked, rest])
+@pass_context
+def _step(context: Context, characters: str) -> Markup:
+    """Counts one turn of what is repeated, and writes nothing."""
+    if isinstance(context.environment, Sandbox):
+        context.environment.meter.step(int(characters))
+    return Markup("")
 
 
-def _join(values: Iterable[object], separator: str = "") -> str:
+@pass_environment
+def _join(environment: Sandbox, values: Iterable[object], separator: str = "") -> str:
     """Jinja's filter of that name, for texts alone: joining markup would need to know the format."""
     texts = [value for value in values if value is not None]
     if any(hasattr(value, "__html__") for value in (*texts, separator)):
-        raise SecurityError("join kan bare brukes på tekst")
-    return separator.join(map(str, texts))
+        raise Refused("join kan bare brukes på tekst")
+    strings = [str(text) for text in texts]
+    environment.meter.write(sum(map(len, strings)) + len(separator) * len(strings))
+    return separator.join(strings)
 
 
 def _range(*bounds: int) -> range:
     numbers = range(*bounds)
-    if len(numbers) > _MAX_RANGE:
-        raise SecurityError(f"range kan ikke gi flere enn {_MAX_RANGE} tall")
+    if len(numbers[: _MAX_RANGE + 1]) > _MAX_RANGE:
+        raise Refused(f"range kan ikke gi flere enn {_MAX_RANGE} tall")
     return numbers

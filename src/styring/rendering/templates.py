@@ -6,38 +6,28 @@ Every format says how its values are written (``finalize``); what goes wrong nam
 
 from __future__ import annotations
 
+import re
 import traceback
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Template, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError
 
 from styring.messages import quoted
 from styring.rendering.errors import RenderError
-from styring.rendering.sandbox import Syntax, sandbox
+from styring.rendering.faults import TEMPLATE_FAULTS, Unusable, told
+from styring.rendering.sandbox import Sandbox, Syntax, sandbox
 
 PACKAGED_PREFIX = "styring/"
 """An override extends the packaged template of the same name by this prefix: ``styring/minutes.html``."""
 
-_MAX_OUTPUT = 20_000_000
-TEMPLATE_FAULTS = (
-    TemplateError,
-    OSError,
-    TypeError,
-    ValueError,
-    ArithmeticError,
-    LookupError,
-    AttributeError,
-    RecursionError,
-)
-"""What a template can bring about: Jinja's own errors, an unreadable file, and misuse of a value."""
+_XML = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"\{[{%].*?[}%]\}")
 
 
 def packaged_templates() -> Path:
@@ -62,9 +52,19 @@ class TemplateFolders:
 
     @classmethod
     def of_project(cls, root: Path) -> TemplateFolders:
-        """The folders of a records repository. The checkout of styring itself has none of its own."""
+        """The folders of a records repository. The checkout of styring itself has none of its own.
+
+        Raises:
+            RenderError: the repository's folder is a link to somewhere else.
+        """
         packaged, own = packaged_templates(), root / "templates"
         has_own = own.is_dir() and not (packaged.is_dir() and own.samefile(packaged))
+        if has_own and not own.resolve().is_relative_to(root.resolve()):
+            raise RenderError(
+                "Mappen templates er en lenke ut av mappen som styring.yaml ligger i.",
+                "Legg malene i mappen i stedet for å lenke til dem.",
+                file="templates",
+            )
         return cls(packaged, own if has_own else None, root)
 
     def find(self, name: str) -> Path | None:
@@ -97,7 +97,9 @@ class _Loader(BaseLoader):
         try:
             source = file.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
-            raise TemplateSyntaxError("filen er ikke UTF-8", 1, template, str(file)) from error
+            raise Unusable("filen er ikke UTF-8", 1, template, str(file)) from error
+        if environment.rules.marks_lines and not source.endswith("\n"):
+            source += "\n"  # the last line is marked too
         return unicodedata.normalize("NFC", source), str(file), lambda: True
 
 
@@ -109,9 +111,13 @@ class TemplateEngine:
         self._syntax = syntax
 
     @cached_property
-    def environment(self) -> ImmutableSandboxedEnvironment:
-        """The sandbox, also for what brings its own templates."""
+    def _environment(self) -> Sandbox:
         return sandbox(self._syntax, _Loader(self.folders))
+
+    def begin(self) -> Sandbox:
+        """The sandbox with nothing counted yet, also for what brings its own templates."""
+        self._environment.meter.reset()
+        return self._environment
 
     def render(self, name: str, context: dict[str, object]) -> str:
         """The text that a template makes.
@@ -120,35 +126,39 @@ class TemplateEngine:
             RenderError: no such template, or a fault in it.
         """
         try:
-            template = self.environment.get_template(name)
-            return "".join(_bounded(template, context))
+            return self.begin().get_template(name).render(context)
         except TEMPLATE_FAULTS as error:
-            raise self.explain(error, name) from error
+            raise self.explain(error, name, context) from error
 
-    def explain(self, error: BaseException, name: str) -> RenderError:
-        """What a fault in a template means, in Norwegian, with its file and line."""
+    def explain(self, error: BaseException, name: str, names: Collection[str]) -> RenderError:
+        """What a fault in a template means, in Norwegian, with its file and line, or its tag in a Word file.
+
+        Args:
+            error: what went wrong.
+            name: the template that was being run.
+            names: the values that a template of this document has.
+        """
         file, line = self._place(error, name)
-        match error:
-            case TemplateNotFound():
-                message = f"Malen {quoted(error.name or name)} finnes ikke."
-                remedy = "Rett navnet, eller legg malen i mappen templates."
-                return RenderError(message, remedy, file=file, line=line)
-            case TemplateSyntaxError():
-                message = f"Malen er skrevet feil: {(error.message or '').rstrip('.')}."
-            case UndefinedError():
-                message = f"Malen bruker noe som ikke finnes: {error.message}."
-            case SecurityError():
-                message = f"Malen prøver på noe som ikke er tillatt: {error.message}."
-            case RecursionError():
-                message = "Malen kaller seg selv uten stans."
-            case _:
-                message = f"Malen kunne ikke kjøres: {error}."
-        return RenderError(
-            message, "Rett malen, eller slett den for å bruke malen som følger med.", file=file, line=line
-        )
+        if isinstance(error, TemplateNotFound):
+            message = f"Malen {quoted(error.name or name)} finnes ikke."
+            return RenderError(message, "Rett navnet, eller legg malen i mappen templates.", file=file, line=line)
+        message = told(error, names, self._environment.filters, self._environment.tests)
+        remedy = "Rett malen, eller slett den for å bruke malen som følger med."
+        where = self._tags(error) if line is None else ""
+        return RenderError(f"{message} {where}".strip(), remedy, file=file, line=line)
+
+    def _tags(self, error: BaseException) -> str:
+        """Which tags of a template without a file are at fault. Every paragraph of a Word file is a line of it."""
+        frames = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
+        line = error.lineno if isinstance(error, TemplateSyntaxError) else next(reversed(frames), None)
+        source = self._environment.inline.splitlines()
+        if line is None or not 0 < line <= len(source):
+            return ""
+        text = _XML.sub("", source[line - 1])
+        return f"Feilen står i {quoted(' '.join(_TAG.findall(text)) or text)}."
 
     def _place(self, error: BaseException, name: str) -> tuple[str | None, int | None]:
-        if isinstance(error, TemplateSyntaxError) and error.filename:
+        if isinstance(error, TemplateSyntaxError) and error.filename and error.filename != "<template>":
             return self.folders.display(Path(error.filename)), error.lineno
         template_files = {str(folder) for folder in (self.folders.packaged, self.folders.own) if folder}
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
@@ -156,12 +166,3 @@ class TemplateEngine:
                 return self.folders.display(Path(frame.filename)), frame.lineno
         found = self.folders.find(name)
         return (self.folders.display(found) if found else None), None
-
-
-def _bounded(template: Template, context: dict[str, object]) -> Iterator[str]:
-    size = 0
-    for piece in template.generate(context):
-        size += len(piece)
-        if size > _MAX_OUTPUT:
-            raise SecurityError(f"dokumentet ble større enn {_MAX_OUTPUT // 1_000_000} MB")
-        yield piece

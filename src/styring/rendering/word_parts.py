@@ -11,6 +11,7 @@ from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
+from docx.text.paragraph import Paragraph
 
 from styring.records.settings import Colours
 from styring.rendering.document import Document
@@ -18,8 +19,10 @@ from styring.rendering.style import Style
 
 _DEEPEST = 8
 _WIDEST = 36  # characters that a column gets room for
-_CELL_MARGINS = 260  # twentieths of a point, a little more than Word's own
-_CHARACTER = 135  # twentieths of a point, of the widest common letters in a bold heading
+_CELL_MARGINS = 200  # twentieths of a point, a little more than the packaged template's own
+_CHARACTER, _BOLD_CHARACTER = 125, 150  # twentieths of a point, of the widest common fonts
+_SMALL_TABLE = 1200  # characters
+_FEW_ROWS = 12
 _INDENT = 360  # twentieths of a point
 _BULLETS = ("•", "–", "▪")
 _NUMBERS = ("decimal", "lowerLetter", "lowerRoman")
@@ -64,6 +67,7 @@ def finish(word: WordDocument, document: Document, style: Style) -> None:
     _settle_styles(word)
     _settle_links(word)
     _balance_columns(word)
+    _keep_rows_together(word)
     _describe_pictures(word, style)
     _set_language(word, f"{document.view.language}-NO")
     _set_colours(word, style)
@@ -205,13 +209,30 @@ def _widths(columns: Sequence[Sequence[Any]], total: int) -> list[int]:
     """Room for the longest word of each column, and the rest by how much the columns hold, in twentieths of a point."""
     texts = [["".join(text.text or "" for text in cell.iter(qn("w:t"))) for cell in column] for column in columns]
     narrowest = [
-        _CELL_MARGINS + _CHARACTER * max(len(word) for text in c for word in (*text.split(), "")) for c in texts
+        _CELL_MARGINS + max(_BOLD_CHARACTER * _longest_word([header]), _CHARACTER * _longest_word(cells))
+        for header, *cells in texts
     ]
     wanted = [min(max(map(len, column)), _WIDEST) + 1 for column in texts]
     spare = total - sum(narrowest)
     if spare < 0:
         return [total * width // sum(narrowest) for width in narrowest]
     return [width + spare * share // sum(wanted) for width, share in zip(narrowest, wanted, strict=True)]
+
+
+def _longest_word(texts: Sequence[str]) -> int:
+    return max((len(word) for text in texts for word in text.split()), default=0)
+
+
+def _keep_rows_together(word: WordDocument) -> None:
+    """A small table stands whole on one page. Rows of larger ones are left alone: LibreOffice may lose some of them."""
+    for table in word.element.body.iter(qn("w:tbl")):
+        rows = table.findall(qn("w:tr"))
+        if next(table.iter(qn("w:tblHeader")), None) is None:
+            continue
+        characters = sum(len(text.text or "") for text in table.iter(qn("w:t")))
+        if characters <= _SMALL_TABLE and len(rows) <= _FEW_ROWS:
+            for paragraph in (paragraph for row in rows[:-1] for paragraph in row.iter(qn("w:p"))):
+                Paragraph(paragraph, word).paragraph_format.keep_with_next = True
 
 
 def _describe_pictures(word: WordDocument, style: Style) -> None:

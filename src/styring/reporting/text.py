@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -14,10 +16,13 @@ from styring.citations import statements
 from styring.diagnostics import Diagnostic, Severity
 from styring.linting import LintResult
 from styring.messages import count
+from styring.source.characters import HIDDEN
 
 COLOURS = {Severity.NOTE: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
 _PLURALS = {Severity.NOTE: "merknader", Severity.WARNING: "advarsler", Severity.ERROR: "feil"}
 _MAX_FRAME = 110
+_UNSHOWN = re.compile(f"[{HIDDEN}\u202a-\u202e\u2066-\u2069]")
+"""What would act on a terminal instead of being seen on it: control characters, and marks that turn text around."""
 
 
 def show(console: Console, result: LintResult) -> None:
@@ -33,6 +38,9 @@ def show(console: Console, result: LintResult) -> None:
 def _show_one(console: Console, d: Diagnostic, lines: Sequence[str]) -> None:
     colour = COLOURS[d.severity]
     head = Table.grid(padding=(0, 2, 0, 0))
+    for _ in ("place", "severity", "code"):
+        head.add_column(no_wrap=True)
+    head.add_column(overflow="fold")
     place = f"  {d.position.line}:{d.position.column}"
     head.add_row(place, Text(d.severity.label, f"bold {colour}"), Text(d.code, "bold"), Text(d.message))
     console.print(head)
@@ -46,15 +54,15 @@ def _frame(d: Diagnostic, line: str, colour: str) -> Text:
     """The line with a mark below the place; a long line is cut so that the place is seen."""
     start = d.position.column - 1
     cut = max(0, start - _MAX_FRAME // 2) if len(line) > _MAX_FRAME else 0
-    shown = line[cut : cut + _MAX_FRAME].replace("\t", " ")
-    width = max(1, min(d.position.length, len(shown) - (start - cut)))
+    shown = _UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", line[cut : cut + _MAX_FRAME].replace("\t", " "))
+    before, marked = shown[: start - cut], shown[start - cut :][: d.position.length]
     number = str(d.position.line)
     return Text.assemble(
         (f"      {number} | ", "dim"),
         shown,
         (f"\n      {' ' * len(number)} | ", "dim"),
-        " " * (start - cut),
-        ("^" * width, colour),
+        " " * cell_len(before),
+        ("^" * max(1, cell_len(marked)), colour),
     )
 
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from styring.rules import dia, esm, fag, kon, osm, ref, skj
+from styring.messages import nearest
+from styring.rules import ark, dia, esm, fag, kon, osm, ref, skj
 from styring.rules.catalogue import Rule, collect
 
-CATALOGUE: dict[str, Rule] = collect(skj, esm, osm, kon, fag, ref, dia)
+CATALOGUE: dict[str, Rule] = collect(skj, esm, osm, kon, fag, ref, ark, dia)
 """Every rule by code, in the order of the groups."""
 
 CODE_BY_SLUG: dict[str, str] = {rule.slug: rule.code for rule in CATALOGUE.values()}
+
+
+def advice_on(unknown: str) -> str:
+    """What to write instead of a code that no rule has."""
+    near = nearest(unknown, (*CATALOGUE, *CODE_BY_SLUG))
+    return (
+        f"Mente du {CODE_BY_SLUG.get(near, near)}? Se «styring rules»." if near else "Se reglene med «styring rules»."
+    )

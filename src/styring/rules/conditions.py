@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from styring.diagnostics import Finding
 from styring.dossier import Dossier
 from styring.messages import long_date
+from styring.names import Known
 from styring.records.base import Kind
+from styring.records.dates import own_date
 from styring.records.meeting import Meeting, Participant
 from styring.records.minutes import Minutes
 from styring.records.vocabulary import MeetingKind, MeetingStatus, Party, Role
@@ -75,7 +78,29 @@ def kind_of(minutes: Minutes, dossier: Dossier) -> MeetingKind | None:
     return meeting.kind if meeting else _KIND_BY_CODE.get(minutes.id[11:14])
 
 
+def meeting_day(minutes: Minutes, dossier: Dossier) -> date | None:
+    """The day of the meeting that minutes belong to; their id tells it where the meeting cannot be read."""
+    meeting = dossier.meetings.get(minutes.id)
+    return (meeting.date if meeting else None) or own_date(minutes)
+
+
 def placeholder_in(text: str) -> str | None:
     """The first placeholder that somebody forgot to replace («TODO», «fyll inn», «[…]»), as it stands in the text."""
     match = _PLACEHOLDER.search(text)
     return match[0] if match else None
+
+
+@lru_cache(maxsize=8)
+def known_names(dossier: Dossier) -> Known:
+    """What is known in a dossier of names of people, and of what is no name."""
+    return Known(
+        participants=dossier.participant_names,
+        listed=dossier.registry.listed_names,
+        expressions=frozenset(dossier.registry.allowed_expressions),
+        organisations=dossier.registry.organisation_names,
+    )
+
+
+def by(due: date | None) -> str:
+    """« (frist: 8. april 2026)», to end a sentence with; empty where there is no deadline."""
+    return f" (frist: {long_date(due)})" if due else ""

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from datetime import date, timedelta
 
 from styring import names
-from styring.diagnostics import Finding, Severity
+from styring.diagnostics import Finding, Severity, YamlPath
 from styring.dossier import Dossier
-from styring.messages import listing, quoted
+from styring.messages import listing, long_date, quoted, working_days
 from styring.records.base import Record
+from styring.records.charter import Charter
+from styring.records.letter import Letter
 from styring.records.meeting import Meeting
-from styring.records.minutes import Minutes
+from styring.records.minutes import Comment, CommentRound, Minutes
 from styring.records.settings import Limits
-from styring.records.vocabulary import MinutesForm
+from styring.records.vocabulary import CommentStatus, MeetingKind, MinutesForm, MinutesStatus, Party
 from styring.records.walk import texts
 from styring.rules.catalogue import rule
+from styring.rules.conditions import by, known_names, meeting_day, placeholder_in
+from styring.rules.follow_ups import is_open, meeting_to_take_up, points, takes_up
+from styring.rules.prose import count_words
+from styring.workdays import between, shift
 
 
 @rule("REF01", "navn-i-teksten", cites=["ES-11", "ES-13"], severity=Severity.ERROR)
@@ -34,7 +40,7 @@ def name_in_text(record: Record, dossier: Dossier, limits: Limits) -> Iterator[F
     Riktig:
         omtale: Virksomhetsleder redegjorde for resultatene.
     """
-    known = _known_names(dossier)
+    known = known_names(dossier)
     for path, text, _ in texts(record):
         for hit in {hit.text: hit for hit in names.find(text, known)}.values():
             verb = "er" if hit.level is Severity.ERROR else "kan være"
@@ -51,16 +57,6 @@ def name_in_text(record: Record, dossier: Dossier, limits: Limits) -> Iterator[F
                 yield Finding(("deltakere", i, "navn"), message, on_key=True, remedy=remedy)
 
 
-@lru_cache(maxsize=8)
-def _known_names(dossier: Dossier) -> names.Known:
-    return names.Known(
-        participants=dossier.participant_names,
-        listed=dossier.registry.listed_names,
-        expressions=frozenset(dossier.registry.allowed_expressions),
-        organisations=dossier.registry.organisation_names,
-    )
-
-
 def _role_instead_of(name: str, record: Record, dossier: Dossier) -> str | None:
     """What to write for a participant of the meeting that the record is about."""
     meeting = record if isinstance(record, Meeting) else dossier.meetings.get(record.id)
@@ -68,6 +64,38 @@ def _role_instead_of(name: str, record: Record, dossier: Dossier) -> str | None:
     bearer = next((participant for participant in participants if name and participant.name == name), None)
     called = [quoted(word) for word in (bearer.position, bearer.role) if word] if bearer else []
     return f"Skriv {listing(called, 'eller')} i stedet for navnet." if called else None
+
+
+@rule("REF02", "personopplysning-i-teksten", cites=["ES-11", "ES-13"], severity=Severity.ERROR)
+def personal_data_in_text(record: Record, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+    """Det står en personopplysning i teksten.
+
+    E-postadresse, telefonnummer, fødselsnummer og privat adresse hører ikke hjemme i referater og brev, som skal kunne
+    offentliggjøres. Det som først er lagret i git, blir liggende i historikken.
+
+    Gjør slik: fjern opplysningen, og vis heller til rolle eller stilling. Er den ikke knyttet til en person, legg den
+    til tillatte_uttrykk i styring.yaml.
+
+    Galt:
+        omtale: Spørsmål om skjemaet rettes til telefon 22 00 00 00.
+
+    Riktig:
+        omtale: Spørsmål om skjemaet rettes til seksjon for virksomhetsstyring.
+    """
+    known = known_names(dossier)
+    for path, text, _ in texts(record):
+        if path[-1] in _REFERENCES:
+            continue
+        for hit in {hit.text: hit for hit in names.find_personal_data(text, known)}.values():
+            verb = "er" if hit.level is Severity.ERROR else "kan være"
+            # A message travels further than the file, into logs and reports, so it does not repeat such a number.
+            secret = hit.evidence in names.NATIONAL_NUMBERS
+            what = "Teksten har" if secret else f"{quoted(hit.text)} {verb}"
+            yield Finding(path, f"{what} {hit.evidence}.", hit.level, quote=hit.text)
+
+
+_REFERENCES = {"saksnummer", "journalpost", "deres_ref", "arkivkode", "adresse"}
+"""Keys whose values are numbers and addresses of documents."""
 
 
 @rule("REF03", "deltaker-uten-rolle-eller-stilling", cites=["ES-10", "ES-11"], severity=Severity.ERROR)
@@ -103,6 +131,337 @@ def participant_without_role_or_position(meeting: Meeting, dossier: Dossier, lim
     elif meeting.is_held and not any(participant.attended for participant in meeting.participants):
         message = "Møtet er gjennomført, men ingen på deltakerlisten er ført som til stede."
         yield Finding(("deltakere",), message, severity, on_key=True)
+
+
+@rule("REF04", "ikke-kort-og-konsist", cites=["ES-9"], severity=Severity.WARNING)
+def too_long(minutes: Minutes, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+    """Referatet er ikke kort og konsist.
+
+    Referatet konsentreres om styringssignaler og annet som er vesentlig for styringsdialogen. I et langt referat
+    blir signalene borte mellom gjengivelser av hva som ble sagt.
+
+    Gjør slik: kort ned omtalen til det som er vesentlig, og skriv signaler, informasjon og oppfølging hver for seg.
+
+    Galt:
+        # med «maks_ord_sak: 10» i styring.yaml
+        saker:
+          - nr: 2
+            omtale: >-
+              Virksomhetsleder innledet om resultatene og gikk deretter gjennom hver eneste tabell i rapporten.
+
+    Riktig:
+        # med «maks_ord_sak: 10» i styring.yaml
+        saker:
+          - {nr: 2, omtale: Ni av tolv resultatmål er nådd.}
+    """
+    if minutes.form is not MinutesForm.REFERAT:
+        return
+    for i, item in enumerate(minutes.items):
+        words = count_words(item.account or "")
+        if words > limits.max_words_item:
+            message = f"Omtalen av sak {item.number} er på {words} ord; den bør ha høyst {limits.max_words_item}."
+            yield Finding(("saker", i, "omtale"), message)
+    total = sum(count_words(text) for path, text, _ in texts(minutes) if path[0] == "saker")
+    if total > limits.max_words:
+        message = f"Sakene i referatet er på {total} ord til sammen; det bør være høyst {limits.max_words}."
+        yield Finding(("saker",), message, on_key=True)
+
+
+@rule("REF05", "sak-uten-utfall", cites=["ES-9"], severity=Severity.NOTE)
+def item_without_outcome(minutes: Minutes, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+    """En sak har verken styringssignal eller annet utfall.
+
+    Den som leser referatet, skal se hva saken førte til: et styringssignal, vesentlig informasjon eller noe som skal
+    følges opp. Førte den ikke til noe, er det også greit å si.
+
+    Gjør slik: skriv styringssignalet, informasjonen eller oppfølgingspunktet, eller sett «ingen_oppfølging: true».
+
+    Galt:
+        form: referat
+        status: til_kommentering
+        saker:
+          - {nr: 1, omtale: Tre av fire punkter fra forrige møte er lukket.}
+
+    Riktig:
+        form: referat
+        status: til_kommentering
+        saker:
+          - {nr: 1, omtale: Tre av fire punkter fra forrige møte er lukket., ingen_oppfølging: true}
+    """
+    meeting = dossier.meetings.get(minutes.id)
+    dropped = {item.number for item in meeting.agenda if item.dropped} if meeting else set()
+    if minutes.status is MinutesStatus.UTKAST:
+        return
+    for i, item in enumerate(minutes.items):
+        outcome = item.signals or item.information or item.follow_up or item.disagreement or item.no_follow_up
+        if not outcome and item.number not in dropped:
+            message = f"Sak {item.number} har verken styringssignal, informasjon eller oppfølging."
+            yield Finding(("saker", i, "nr"), message)
+
+
+@rule("REF06", "utkast-ikke-fra-byradsavdelingen", cites=["ES-12"], severity=Severity.ERROR)
+def not_drafted_by_department(minutes: Minutes, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+    """Utkastet er ikke skrevet av byrådsavdelingen.
+
+    Byrådsavdelingen skriver utkastet til referat, og virksomheten kommenterer det. Det gjelder avdelingen som
+    virksomheten hørte til da møtet ble holdt.
+
+    Gjør slik: la byrådsavdelingen skrive utkastet, og før opp koden til avdelingen i «utarbeidet_av».
+
+    Galt:
+        form: referat
+        utarbeidet_av: {organisasjon: bre, rolle: referent}
+
+    Riktig:
+        form: referat
+        utarbeidet_av: {organisasjon: pbr, rolle: referent}
+    """
+    if minutes.form is not MinutesForm.REFERAT:
+        return
+    path = ("utarbeidet_av", "organisasjon")
+    author = minutes.prepared_by.organisation if minutes.prepared_by else None
+    day = meeting_day(minutes, dossier)
+    department = dossier.department_on(day) if day else None
+    if author is None:
+        yield Finding(path, "Det går ikke fram hvilken byrådsavdeling som har skrevet utkastet.")
+    elif day and department and author != department:
+        message = (
+            f"Utkastet er skrevet av {quoted(author)}; {long_date(day)} hørte virksomheten til "
+            f"byrådsavdelingen {quoted(department)}."
+        )
+        yield Finding(path, message)
+
+
+@rule("REF07", "ikke-sendt-til-kommentering", cites=["ES-12"], severity=Severity.ERROR)
+def not_sent_for_comments(minutes: Minutes, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+    """Referatet er endelig uten at virksomheten har fått kommentere det.
+
+    Utkastet sendes til kommentering før det endelige referatet sendes ut, så begge parter kan stå inne for det. Svarer
+    virksomheten at den ikke har merknader, er det et svar; svarer den ikke, løper fristen ut.
+
+    Gjør slik: send utkastet, vent til virksomheten har svart eller fristen er ute, og før opp datoene.
+
+    Galt:
+        form: referat
+        status: endelig
+        endelig_dato: 2026-03-18
+        kommentering: {sendt: 2026-03-17, frist: 2026-03-25}
+
+    Riktig:
+        form: referat
+        status: endelig
+        endelig_dato: 2026-03-25
+        kommentering: {sendt: 2026-03-17, frist: 2026-03-25}
+    """
+    if minutes.form is not MinutesForm.REFERAT or not minutes.is_final:
+        return
+    comments, final = minutes.comments, minutes.final_date
+    sent = comments.sent if comments else None
+    if final is None:
+        yield Finding(("endelig_dato",), "Referatet er endelig, men det går ikke fram når det ble det.")
+    if comments is None or sent is None:
+        message = "Referatet er endelig, men det går ikke fram når utkastet ble sendt til kommentering."
+        yield Finding(("kommentering", "sendt"), message)
+        return
+    if minutes.draft_date and sent < minutes.draft_date:
+        message = (
+            f"Utkastet ble sendt til kommentering {long_date(sent)}, før det var ferdig "
+            f"{long_date(minutes.draft_date)}."
+        )
+        yield Finding(("kommentering", "sendt"), message)
+    if final and final < sent:
+        message = f"Referatet ble endelig {long_date(final)}, før det ble sendt til kommentering {long_date(sent)}."
+        yield Finding(("endelig_dato",), message)
+    elif not _is_answered(comments, final):
+        if comments.deadline is None:
+            message = "Referatet er endelig uten at virksomheten har svart eller fått noen frist for kommentarer."
+            yield Finding(("kommentering", "frist"), message)
+        elif final and final < comments.deadline:
+            message = (
+                f"Referatet ble endelig {long_date(final)} uten at virksomheten hadde svart; fristen for kommentarer "
+                f"var {long_date(comments.deadline)}."
+            )
+            yield Finding(("endelig_dato",), message)
+
+
+def _is_answered(comments: CommentRound, final: date | None) -> bool:
+    """Whether the agency had answered, if only that it has no remarks, when the minutes became final."""
+    return any(
+        (comment.from_ or (comment.role and comment.role.party)) is Party.VIRKSOMHET
+        and (comment.date is None or final is None or comment.date <= final)
+        for comment in comments.received
+    )
+
+
+@rule("REF08", "kommentering-ikke-reell", cites=["ES-12"], severity=Severity.WARNING)
+def comments_not_heeded(minutes: Minutes, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+    """Kommenteringen er ikke reell.
+
+    Virksomheten må få tid til å kommentere utkastet, normalt fem arbeidsdager, og få vite hva som ble gjort med
+    kommentarene. Ellers er det ikke en dialog.
+
+    Gjør slik: gi en frist som er lang nok, ta stilling til hver kommentar, og skriv hvorfor når en ikke er tatt inn.
+
+    Galt:
+        form: referat
+        kommentering:
+          sendt: 2026-03-18
+          frist: 2026-03-25
+          mottatt:
+            - {fra: virksomhet, tekst: Fristen bør presiseres., status: avvist}
+
+    Riktig:
+        form: referat
+        kommentering:
+          sendt: 2026-03-18
+          frist: 2026-03-25
+          mottatt:
+            - {fra: virksomhet, tekst: Fristen bør presiseres., status: avvist, svar: Fristen står i oppdragsbrevet.}
+    """
+    if minutes.form is not MinutesForm.REFERAT or minutes.comments is None:
+        return
+    sent, deadline = minutes.comments.sent, minutes.comments.deadline
+    if sent and deadline is None and minutes.status is MinutesStatus.TIL_KOMMENTERING:
+        yield Finding(("kommentering", "frist"), "Utkastet er sendt til kommentering uten frist.")
+    elif sent and deadline and between(sent, deadline) < limits.comment_time:
+        time = working_days(between(sent, deadline)) + " etter at" if deadline >= sent else "før"
+        message = (
+            f"Fristen for kommentarer er {long_date(deadline)}, {time} utkastet ble sendt; "
+            f"den bør være minst {working_days(limits.comment_time)} etter."
+        )
+        yield Finding(("kommentering", "frist"), message)
+    for i, comment in enumerate(minutes.comments.received):
+        called = f"Kommentar {i + 1}" + (f" fra {comment.from_}en" if comment.from_ else "")
+        if minutes.is_final and _is_unsettled(comment):
+            message = f"{called} er ikke behandlet, men referatet er endelig."
+            yield Finding(("kommentering", "mottatt", i, "status"), message, Severity.ERROR)
+        if comment.status is CommentStatus.AVVIST and not (comment.answer or "").strip():
+            yield Finding(("kommentering", "mottatt", i, "svar"), f"{called} er avvist uten svar.")
+
+
+def _is_unsettled(comment: Comment) -> bool:
+    return not comment.no_remarks and comment.status in {None, CommentStatus.UBEHANDLET}
+
+
+@rule("REF09", "referatet-er-forsinket", cites=["FO-3"], severity=Severity.WARNING)
+def minutes_delayed(minutes: Minutes, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+    """Referatet er forsinket.
+
+    Et referat som kommer sent, gjør dialogen mindre forutsigbar: virksomheten vet ikke sikkert hva den er bedt om.
+    Utkastet bør være kommentert femten arbeidsdager etter møtet, og referatet endelig fem arbeidsdager etter fristen
+    for kommentarer.
+
+    Gjør slik: send utkastet til kommentering, eller gjør referatet endelig når fristen er ute.
+
+    Galt:
+        # 1. mai, når fristen for kommentarer var 25. mars
+        form: referat
+        status: til_kommentering
+        kommentering: {sendt: 2026-03-18, frist: 2026-03-25}
+
+    Riktig:
+        form: referat
+        status: endelig
+        endelig_dato: 2026-03-27
+        kommentering: {sendt: 2026-03-18, frist: 2026-03-25}
+    """
+    if minutes.form is not MinutesForm.REFERAT or minutes.is_final:
+        return
+    day = meeting_day(minutes, dossier)
+    drafted = shift(day, limits.draft) if day else None
+    if minutes.status is MinutesStatus.UTKAST:
+        if drafted:
+            due = shift(drafted, limits.comment_time)
+            yield Finding(("status",), f"Referatet er fortsatt et utkast{by(due)}.", since=due)
+        return
+    sent = (minutes.comments.sent if minutes.comments else None) or drafted
+    commented = shift(sent, limits.comment_time) if sent else None
+    deadline = (minutes.comments.deadline if minutes.comments else None) or commented
+    if deadline:
+        due = shift(deadline, limits.finalising)
+        yield Finding(("status",), f"Referatet er ikke endelig{by(due)}.", since=due)
+
+
+@rule("REF11", "oppfolgingspunkt-uten-ansvarlig-eller-frist", cites=["OR-3", "UF-8"], severity=Severity.ERROR)
+def follow_up_without_owner_or_deadline(minutes: Minutes, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+    """Et oppfølgingspunkt mangler ansvarlig eller frist.
+
+    Den som skal gjøre noe, må vite det, og begge parter må vite når det skal være gjort. Den ansvarlige er en rolle i
+    en organisasjon, aldri et navn.
+
+    Gjør slik: skriv ansvarlig rolle, organisasjon og en frist etter møtet på hvert punkt.
+
+    Galt:
+        oppfølging:
+          - {id: op1, tekst: Sende oppdatert risikovurdering., ansvarlig: {rolle: virksomhetsleder}}
+
+    Riktig:
+        oppfølging:
+          - id: op1
+            tekst: Sende oppdatert risikovurdering.
+            ansvarlig: {rolle: virksomhetsleder, organisasjon: bre}
+            frist: 2026-05-15
+    """
+    day = meeting_day(minutes, dossier)
+    for path, point in points(minutes):
+        owner = point.responsible
+        given = {
+            ("ansvarlig", "rolle"): owner and owner.role,
+            ("ansvarlig", "organisasjon"): owner and owner.organisation,
+            ("frist",): point.deadline,
+        }
+        missing = [keys for keys, value in given.items() if not value]
+        if missing:
+            what = listing(" ".join(keys) for keys in missing)
+            yield Finding((*path, *missing[0]), f"Oppfølgingspunktet {quoted(point.id)} mangler {what}.")
+        if point.deadline and day and point.deadline < day:
+            message = (
+                f"Fristen for oppfølgingspunktet {quoted(point.id)}, {long_date(point.deadline)}, er før møtet "
+                f"{long_date(day)}."
+            )
+            yield Finding((*path, "frist"), message)
+
+
+@rule("REF12", "oppfolging-forfalt", cites=["OR-4"], severity=Severity.WARNING)
+def follow_up_overdue(minutes: Minutes, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+    """Et oppfølgingspunkt er forfalt eller ikke tatt opp igjen.
+
+    Dialogsløyfen lukkes først når det som er avtalt, er gjort. Et punkt som fortsatt er åpent etter ett
+    etatsstyringsmøte, tas derfor opp igjen i de neste.
+
+    Gjør slik: lukk punktet når det er gjort, eller ta det opp i neste møte og avtal en ny frist.
+
+    Galt:
+        # 1. juli
+        oppfølging:
+          - {id: op1, tekst: Sende oppdatert risikovurdering., frist: 2026-05-15, status: åpen}
+
+    Riktig:
+        # 1. juli
+        oppfølging:
+          - id: op1
+            tekst: Sende oppdatert risikovurdering.
+            frist: 2026-05-15
+            status: lukket
+            lukket: 2026-05-12
+            lukket_i: 2026-06-11-esm
+    """
+    latest = meeting_to_take_up(minutes, dossier)
+    for path, point in points(minutes):
+        if not is_open(point):
+            continue
+        if point.deadline:
+            message = f"Oppfølgingspunktet {quoted(point.id)} er ikke lukket{by(point.deadline)}."
+            yield Finding((*path, "frist"), message, since=point.deadline + timedelta(days=1))
+        reference = f"{minutes.id}#{point.id}"
+        if latest and latest.date and not takes_up(latest, reference):
+            message = (
+                f"Oppfølgingspunktet {quoted(point.id)} er åpent, men ingen sak i etatsstyringsmøtet "
+                f"{long_date(latest.date)} viser til det."
+            )
+            where = "i neste etatsstyringsmøte" if latest.is_held else "i møtet"
+            remedy = f"Vis til {quoted(reference)} i «oppfølgingspunkter» på en sak {where}, eller lukk punktet."
+            yield Finding((*path, "id"), message, remedy=remedy)
 
 
 @rule("REF13", "saksliste-og-referat-stemmer-ikke", cites=["ES-2"], severity=Severity.ERROR)
@@ -143,3 +502,51 @@ def agenda_and_minutes_differ(minutes: Minutes, dossier: Dossier, limits: Limits
 
 
 _NAMES = {MinutesForm.REFERAT: "referatet", MinutesForm.OPPSUMMERING: "oppsummeringen"}
+
+
+@rule("REF14", "plassholder-star-igjen", cites=["FO-3"], severity=Severity.ERROR)
+def placeholder_left(record: Record, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+    """En plassholder står igjen.
+
+    Det som er sendt ut, innkalt til eller endelig, skal være ferdig skrevet.
+
+    Gjør slik: skriv det som skal stå der, eller fjern det.
+
+    Galt:
+        form: referat
+        status: endelig
+        saker:
+          - {nr: 1, omtale: "Virksomhetsleder redegjorde for [...]"}
+
+    Riktig:
+        form: referat
+        status: endelig
+        saker:
+          - {nr: 1, omtale: Virksomhetsleder redegjorde for resultatene.}
+    """
+    if _is_unfinished(record):
+        return
+    for path, text, _ in texts(record):
+        placeholder = placeholder_in(text)
+        if placeholder and not _is_told_as_unclear_purpose(path, record):
+            yield Finding(path, f"Plassholderen {quoted(placeholder)} står igjen.", quote=placeholder)
+
+
+def _is_unfinished(record: Record) -> bool:
+    """Whether a record is a draft or a plan, of which nothing is demanded yet."""
+    match record:
+        case Meeting():
+            return not record.is_convened
+        case Minutes():
+            return record.status is MinutesStatus.UTKAST
+        case Letter():
+            return not record.is_sent
+        case Charter():
+            return record.agreed is None
+        case _:
+            return False
+
+
+def _is_told_as_unclear_purpose(path: YamlPath, record: Record) -> bool:
+    """Whether a text is the purpose of an etatsstyringsmøte, which ESM02 looks at."""
+    return isinstance(record, Meeting) and record.kind is MeetingKind.ETATSSTYRINGSMOTE and path == ("formål",)
