@@ -82,14 +82,14 @@ def signals(word: WordDocument) -> None:
     box.paragraphs[0].add_run("{{ signal.tittel }}")
     box.add_paragraph("{{p signal.tekst }}")
     optional(box, "signal.forankret_i", "{{ signal.forankret_i }}", "Kilde")
-    word.add_paragraph(style="Luft")
+    gap(word)
     tag(word, "endfor")
     tag(word, "if sak.uenighet")
     box = framed(word, ACCENT, None)
     box.paragraphs[0].style = "Heading 3"
     box.paragraphs[0].add_run("{{ tekst.uenighet }}")
     box.add_paragraph("{{p sak.uenighet }}")
-    word.add_paragraph(style="Luft")
+    gap(word)
     tag(word, "endif")
 
 
@@ -131,6 +131,7 @@ def follow_up_table(word: WordDocument) -> None:
     optional(cells[2], "punkt.merknad", "{{ punkt.merknad }}", "Kilde")
     row_tag(table, "endif")
     row_tag(table, "endfor")
+    gap(word)
 
 
 def invitation(word: WordDocument) -> None:
@@ -155,6 +156,7 @@ def invitation(word: WordDocument) -> None:
     tag(cells[1], "endfor")
     row_tag(table, "endif")
     row_tag(table, "endfor")
+    gap(word)
     tag(word, "else")
     word.add_paragraph("{{ tekst.tom_saksliste }}")
     tag(word, "endif")
@@ -188,6 +190,7 @@ def earlier_points(word: WordDocument) -> None:
     optional(cells[1], "punkt.merknad", "{{ punkt.merknad }}", "Kilde")
     row_tag(table, "endif")
     row_tag(table, "endfor")
+    gap(word)
 
 
 def letter(word: WordDocument) -> None:
@@ -270,6 +273,8 @@ def set_styles(word: WordDocument) -> None:
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         look(style, **options)
+    for name in ("Celle", "Kilde"):
+        styles[name].paragraph_format.keep_together = True
     styles["Ansvar"].paragraph_format.left_indent = Pt(18)
     link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.font.color.rgb = RGBColor.from_string(MAIN)
@@ -327,7 +332,7 @@ def facts(word: WordDocument, views: str) -> None:
         shade(cell, SURFACE)
     row_tag(table, "endfor")
     widths(table, (45, 115))
-    word.add_paragraph(style="Luft")
+    gap(word)
 
 
 def sides(word: WordDocument, title: str, views: str) -> None:
@@ -367,9 +372,14 @@ def sections(word: WordDocument, views: str) -> None:
     word.add_paragraph(style="Celle").add_run("{{ t.tittel }}").bold = True
     tag(word, "endif")
     any_table(word)
+    gap(word)
+    tag(word, "endfor")
+    tag(word, "endfor")
+
+
+def gap(word: WordDocument) -> None:
+    """A thin paragraph that keeps a table apart from what follows."""
     word.add_paragraph(style="Luft")
-    tag(word, "endfor")
-    tag(word, "endfor")
 
 
 def any_table(word: WordDocument) -> None:
@@ -449,9 +459,8 @@ def row_tag(table: Table, statement: str) -> None:
 
 
 def row(table: Table, *texts: str) -> tuple[_Cell, ...]:
-    """A row that is not split between pages."""
+    """A row whose paragraphs stay whole. (LibreOffice may lose rows that must stay whole themselves.)"""
     added = table.add_row()
-    added._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {W}/>"))
     for cell in added.cells:
         cell.paragraphs[0].style = "Celle"
     for cell, text in zip(added.cells, texts, strict=False):

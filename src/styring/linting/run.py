@@ -124,7 +124,7 @@ def _judge(
         waived=_current(waived, as_of, wanted),
         exempted=_current((d for d in exempted if d.file in names), as_of, wanted),
         files=len(asked_for),
-        lines={d.file: names[d.file].source.text.split("\n") for d in shown},
+        lines={name: names[name].source.text.split("\n") for name in dict.fromkeys(d.file for d in shown)},
     )
 
 

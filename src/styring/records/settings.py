@@ -23,7 +23,7 @@ MonthDay = Annotated[str, StringConstraints(pattern=_EVERY_YEARS_DAY)]
 def _regular_expression(value: str) -> str:
     try:
         re.compile(value)
-    except (re.error, OverflowError):
+    except (re.error, OverflowError, RecursionError):
         raise PydanticCustomError("pattern_form", "not a regular expression", {"input": value}) from None
     return value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -11,18 +11,13 @@ from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
-from docx.text.paragraph import Paragraph
 
 from styring.records.settings import Colours
 from styring.rendering.document import Document
 from styring.rendering.style import Style
+from styring.rendering.word_tables import balance_columns, keep_rows_together
 
 _DEEPEST = 8
-_WIDEST = 36  # characters that a column gets room for
-_CELL_MARGINS = 200  # twentieths of a point, a little more than the packaged template's own
-_CHARACTER, _BOLD_CHARACTER = 125, 150  # twentieths of a point, of the widest common fonts
-_SMALL_TABLE = 1200  # characters
-_FEW_ROWS = 12
 _INDENT = 360  # twentieths of a point
 _BULLETS = ("•", "–", "▪")
 _NUMBERS = ("decimal", "lowerLetter", "lowerRoman")
@@ -66,8 +61,8 @@ def finish(word: WordDocument, document: Document, style: Style) -> None:
     _settle_lists(word)
     _settle_styles(word)
     _settle_links(word)
-    _balance_columns(word)
-    _keep_rows_together(word)
+    balance_columns(word)
+    keep_rows_together(word)
     _describe_pictures(word, style)
     _set_language(word, f"{document.view.language}-NO")
     _set_colours(word, style)
@@ -188,51 +183,6 @@ def _settle_links(word: WordDocument) -> None:
         href = link.attrib.pop("styring-href", None)
         if href is not None:
             link.set(qn("r:id"), word.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-
-
-def _balance_columns(word: WordDocument) -> None:
-    """Widths by content for tables whose cells have none; Word would do it itself, other programs do not."""
-    for table in word.element.body.iter(qn("w:tbl")):
-        grid = table.find(qn("w:tblGrid"))
-        if grid is None or any(width.get(qn("w:type")) != "auto" for width in table.iter(qn("w:tcW"))):
-            continue
-        rows = [row.findall(qn("w:tc")) for row in table.iter(qn("w:tr"))]
-        if any(len(row) != len(grid) for row in rows):
-            continue
-        columns = list(zip(*rows, strict=True))
-        total = sum(int(column.get(qn("w:w"))) for column in grid)
-        for column, width in zip(grid, _widths(columns, total), strict=True):
-            column.set(qn("w:w"), str(width))
-
-
-def _widths(columns: Sequence[Sequence[Any]], total: int) -> list[int]:
-    """Room for the longest word of each column, and the rest by how much the columns hold, in twentieths of a point."""
-    texts = [["".join(text.text or "" for text in cell.iter(qn("w:t"))) for cell in column] for column in columns]
-    narrowest = [
-        _CELL_MARGINS + max(_BOLD_CHARACTER * _longest_word([header]), _CHARACTER * _longest_word(cells))
-        for header, *cells in texts
-    ]
-    wanted = [min(max(map(len, column)), _WIDEST) + 1 for column in texts]
-    spare = total - sum(narrowest)
-    if spare < 0:
-        return [total * width // sum(narrowest) for width in narrowest]
-    return [width + spare * share // sum(wanted) for width, share in zip(narrowest, wanted, strict=True)]
-
-
-def _longest_word(texts: Sequence[str]) -> int:
-    return max((len(word) for text in texts for word in text.split()), default=0)
-
-
-def _keep_rows_together(word: WordDocument) -> None:
-    """A small table stands whole on one page. Rows of larger ones are left alone: LibreOffice may lose some of them."""
-    for table in word.element.body.iter(qn("w:tbl")):
-        rows = table.findall(qn("w:tr"))
-        if next(table.iter(qn("w:tblHeader")), None) is None:
-            continue
-        characters = sum(len(text.text or "") for text in table.iter(qn("w:t")))
-        if characters <= _SMALL_TABLE and len(rows) <= _FEW_ROWS:
-            for paragraph in (paragraph for row in rows[:-1] for paragraph in row.iter(qn("w:p"))):
-                Paragraph(paragraph, word).paragraph_format.keep_with_next = True
 
 
 def _describe_pictures(word: WordDocument, style: Style) -> None:

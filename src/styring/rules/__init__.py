@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from styring.messages import nearest
-from styring.rules import ark, dia, esm, fag, kon, osm, ref, skj
+from styring.rules import ark, brv, dia, esm, fag, kon, osm, rap, ref, skj
 from styring.rules.catalogue import Rule, collect
 
-CATALOGUE: dict[str, Rule] = collect(skj, esm, osm, kon, fag, ref, ark, dia)
+CATALOGUE: dict[str, Rule] = collect(skj, esm, osm, kon, fag, brv, rap, ref, ark, dia)
 """Every rule by code, in the order of the groups."""
 
 CODE_BY_SLUG: dict[str, str] = {rule.slug: rule.code for rule in CATALOGUE.values()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,13 +43,14 @@ class Waiver:
 
 def find_waivers(text: str, root: Node, lines: Lines) -> Iterator[Waiver]:
     """The waivers among a document's comments, in the order of the text."""
+    content = [number for number in range(1, lines.count + 1) if _has_content(lines.text(number))]
     for start, end in comments(text, root):
         comment = text[start:end].rstrip()
         if MENTION.match(comment) is None:
             continue
         position = lines.position(start, start + len(comment))
         alone = text[text.rfind("\n", 0, start) + 1 : start].strip() == ""
-        applies_to = _next_content(lines, position.line) if alone else position.line
+        applies_to = _next_after(position.line, content) if alone else position.line
         match = _WAIVER.fullmatch(comment)
         if match is None:
             yield Waiver((), "", applies_to, position)
@@ -78,9 +80,10 @@ def _canonical(code: str) -> str:
     return code.upper() if re.fullmatch(_CODE, code, re.IGNORECASE) else code.lower()
 
 
-def _next_content(lines: Lines, number: int) -> int | None:
-    for following in range(number + 1, lines.count + 1):
-        content = lines.text(following).strip()
-        if content and not content.startswith("#"):
-            return following
-    return None
+def _has_content(line: str) -> bool:
+    return not line.lstrip().startswith("#") and line.strip() != ""
+
+
+def _next_after(number: int, numbers: list[int]) -> int | None:
+    place = bisect_right(numbers, number)
+    return numbers[place] if place < len(numbers) else None
