@@ -170,7 +170,8 @@ def test_what_is_left_out_of_many_is_counted(repository: Path) -> None:
     done = render(repository, "eib", "--to", "md", "--variant", "public")
     assert done.stderr == (
         "Utelatt: 1 post. Samarbeidsplakaten har ingen offentlig utgave.\n"
-        "Utelatt: 10 poster. Dokumentet er ikke offentlig: offentlighet.status er verken offentlig eller delvis_unntatt.\n"
+        "Utelatt: 10 poster. Dokumentet er ikke offentlig: "
+        "offentlighet.status er verken offentlig eller delvis_unntatt.\n"
         "Utelatt: 2 poster. Dokumentet er ikke offentlig: det hører til et fagmøte.\n"
         "Utelatt: 1 post. Dokumentet er ikke offentlig: det er ikke endelig eller sendt.\n"
     )

@@ -56,7 +56,7 @@ def test_findings_come_by_file_and_place(tmp_path: Path) -> None:
         "2026/meetings/2026-02-10-fag.yaml": "type: fagmøte\nstatus: innkalt\nsteed: x\ntidspunkt: snart\nnummer: 1\n",
         "records/departments/annen.yaml": "navn: 12\n",
     }
-    found = result(repository(tmp_path, files), date(2026, 5, 1))
+    found = result(repository(tmp_path, files), date(2026, 5, 1), Selection(select=("SKJ", "FAG")))
     assert [(d.file.split("/")[-1], d.position.line, d.code) for d in found.diagnostics] == [
         ("annen.yaml", 1, "SKJ05"),
         ("2026-02-10-fag.yaml", 3, "SKJ04"),

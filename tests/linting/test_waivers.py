@@ -17,7 +17,8 @@ AGENDA = "saksliste: []"
 
 
 def told(text: str, folder: Path, as_of: date = EARLY) -> LintResult:
-    return result(repository(folder, {"styring.yaml": SETTINGS, MEETING: text}), as_of)
+    selection = Selection(select=("SKJ", "FAG"))
+    return result(repository(folder, {"styring.yaml": SETTINGS, MEETING: text}), as_of, selection)
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def _longest_word(texts: Sequence[str]) -> int:
 
 
 def keep_rows_together(word: WordDocument) -> None:
-    """A small table stands whole on one page. Rows of larger ones are left alone: LibreOffice may lose some of them."""
+    """A small table stands whole on one page; where a larger one breaks is left to the program."""
     for table in word.element.body.iter(qn("w:tbl")):
         rows = table.findall(qn("w:tr"))
         if next(table.iter(qn("w:tblHeader")), None) is None:
