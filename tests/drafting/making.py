@@ -27,7 +27,8 @@ byrådsavdeling: pbr
 leder_tittel: Etatsdirektør
 """
 BASE = {
-    "styring.yaml": "organisasjon: Eksempelby\n",
+    # No test here is about the letter that a year should have.
+    "styring.yaml": "organisasjon: Eksempelby\nregler: {BRV01: av}\n",
     "records/departments/pbr.yaml": """\
 navn: Byrådsavdeling for plan, byrom og rekreasjon
 byråd_tittel: Byråd for byrom

@@ -92,13 +92,19 @@ def not_announced(assignment: Assignment, dossier: Dossier, limits: Limits) -> I
     elif announcement not in {None, LetterKind.TILDELINGSBREV, LetterKind.SUPPLERENDE_TILDELINGSBREV}:
         message = f"Brevet som varslet oppdraget, er av typen {announcement}, ikke et tildelingsbrev."
         yield Finding(("varslet_i",), message, Severity.NOTE)
-    parts = {"oppdragsbrev": assignment.assignment_letter, "prosjektplan": assignment.project_plan}
+    letter = dossier.letters.get(assignment.assignment_letter or "")
+    is_commissioned = letter is not None and letter.kind is LetterKind.OPPDRAGSBREV and letter.is_sent
+    # The letter of a project is BRV08's to tell, and the plan that a sent letter lacks BRV09's.
+    parts = {
+        "oppdragsbrev": assignment.is_project or assignment.assignment_letter,
+        "prosjektplan": is_commissioned or assignment.project_plan,
+    }
     missing = [key for key, value in parts.items() if not value]
     if missing:
         message = f"Oppdraget følges opp i oppdragsstyringsmøte, men mangler {listing(missing)}."
         yield Finding((missing[0],), message)
     kind = _letter_kind(assignment.assignment_letter, dossier)
-    if kind not in {None, LetterKind.OPPDRAGSBREV}:
+    if not assignment.is_project and kind not in {None, LetterKind.OPPDRAGSBREV}:
         message = f"Brevet {assignment.assignment_letter} er av typen {kind}, ikke et oppdragsbrev."
         yield Finding(("oppdragsbrev",), message)
 
