@@ -184,6 +184,24 @@ def test_a_tab_that_indents_is_shown(terminal: Terminal, tmp_path: Path) -> None
     assert lines(terminal.run(*LINT).out) == Mistake("5:1", " sendt: 2026-02-19", " ", "SKJ02", message, remedy).shown()
 
 
+def test_a_path_to_an_attachment_stays_within_the_repository(terminal: Terminal, tmp_path: Path) -> None:
+    letter = "type: tildelingsbrev\ndato: 2026-01-15\nstatus: utkast\nvedlegg:\n"
+    paths = ("vedlegg/borte.pdf", "styring.yaml", "../../passord.txt", "/etc/passwd", r"C:\brev.pdf", r"..\x.pdf")
+    entries = [f"  - {{tittel: Vedlegg, fil: '{path}'}}\n" for path in paths]
+    file = DOSSIER + "2026/letters/2026-01-15-tb.yaml"
+    write(tmp_path, {file: letter + "".join(entries)})
+    done = terminal.run(*LINT, "--format", "concise")
+    assert done.out == (
+        f"{file}:7:28: SKJ05 feil: Stien «../../passord.txt» går ut av repoet.\n"
+        f"{file}:8:28: SKJ05 feil: Stien «/etc/passwd» går ut av repoet.\n"
+        f"{file}:9:28: SKJ05 feil: Stien «C:\\brev.pdf» går ut av repoet.\n"
+        f"{file}:10:28: SKJ05 feil: Stien «..\\x.pdf» går ut av repoet.\n"
+    )
+    write(tmp_path, {file: letter + "".join(entries[:2])})
+    done = terminal.run(*LINT, "--format", "concise")
+    assert done.out == f"{file}:5:28: SKJ07 feil: Vedlegget «vedlegg/borte.pdf» finnes ikke i repoet.\n"
+
+
 @pytest.mark.parametrize(
     ("file", "finding"),
     [

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from styring.records.agency import Agency
 from styring.records.assignment import Assignment
 from styring.records.base import Model
 from styring.records.meeting import Meeting
@@ -82,6 +83,25 @@ def test_a_number_out_of_range_says_the_range() -> None:
 
 def test_a_key_without_value_counts_as_absent() -> None:
     assert objections(Meeting, {**MEETING, "sted": None, "saksliste": None}) == []
+
+
+@pytest.mark.parametrize(
+    ("department", "objection"),
+    [
+        ([], ("SKJ05", "Listen er tom.", "Legg til minst ett punkt, eller fjern nøkkelen.")),
+        (
+            12,
+            (
+                "SKJ05",
+                "«12» leses som et tall, men her skal det stå tekst.",
+                "Sett verdien i anførselstegn, slik den skal leses.",
+            ),
+        ),
+    ],
+)
+def test_an_agency_belongs_to_a_department(department: object, objection: tuple[str, str, str]) -> None:
+    data = {"navn": "Bymiljø- og rekreasjonsetaten", "form": "etat", "byrådsavdeling": department}
+    assert objections(Agency, data) == [objection]
 
 
 def test_only_a_postponed_meeting_may_lack_a_time() -> None:

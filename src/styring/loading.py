@@ -15,6 +15,7 @@ from typing import TypeVar
 from styring import source
 from styring.diagnostics import Finding, Problem
 from styring.dossier import Dossier, Registry
+from styring.messages import quoted
 from styring.names import read_list
 from styring.project import Project
 from styring.records.agency import Agency, Department
@@ -82,7 +83,7 @@ def load_registry(project: Project) -> LoadedRegistry:
     codes = tuple(sorted(entry.name for entry in agencies.iterdir() if entry.is_dir())) if agencies.is_dir() else ()
     outside = [file for file in _yaml_files(project.records) if not _lies_in_dossier(file.relative_to(agencies.parent))]
     files = _without_twins(
-        _read(file, place_outside_dossiers(file.relative_to(project.records).parts)) for file in outside
+        _read(project, file, place_outside_dossiers(file.relative_to(project.records).parts)) for file in outside
     )
     valid = [file.record for file in files if file.record]
     agency_records = {code: _read_agency(project, code) for code in codes}
@@ -108,7 +109,7 @@ def load_dossier(project: Project, code: str, registry: Registry) -> LoadedDossi
     """Read all records of one agency."""
     folder = project.dossier(code)
     files = _without_twins(
-        _read(file, place_in_dossier(code, file.relative_to(folder).parts)) for file in _yaml_files(folder)
+        _read(project, file, place_in_dossier(code, file.relative_to(folder).parts)) for file in _yaml_files(folder)
     )
     if not any(file.identity and file.identity.kind is Kind.AGENCY for file in files):
         files = (_missing_agency_file(folder / "agency.yaml"), *files)
@@ -139,7 +140,7 @@ def _by_id(records: Iterable[Record], model: type[AnyRecord]) -> Mapping[str, An
 
 def _read_agency(project: Project, code: str) -> Agency | None:
     file = project.dossier(code) / "agency.yaml"
-    record = _read(file, place_in_dossier(code, (file.name,))).record if file.is_file() else None
+    record = _read(project, file, place_in_dossier(code, (file.name,))).record if file.is_file() else None
     return record if isinstance(record, Agency) else None
 
 
@@ -162,7 +163,7 @@ def _listed_names(lists: Iterable[Path]) -> tuple[frozenset[str], tuple[RecordFi
     return frozenset(names), tuple(unreadable)
 
 
-def _read(file: Path, place: Place) -> RecordFile:
+def _read(project: Project, file: Path, place: Place) -> RecordFile:
     loaded = source.load(file)
     problems = loaded.problems
     record = None
@@ -172,10 +173,18 @@ def _read(file: Path, place: Place) -> RecordFile:
         problems += tuple(objection for objection in objections if objection.finding.path not in told)
     if record and place.identity:
         record = record.identified(place.identity, place.year)
-        problems += kind_of_name(record)
+        problems += (*kind_of_name(record), *_missing_attachments(project, record))
     if place.problem:
         problems += (place.problem,)
     return RecordFile(file, place.identity, place.year, record, problems, loaded)
+
+
+def _missing_attachments(project: Project, record: Record) -> Iterator[Problem]:
+    for i, attachment in enumerate(record.attachments if isinstance(record, Letter) else ()):
+        if attachment.file and not project.has_file(attachment.file):
+            message = f"Vedlegget {quoted(attachment.file)} finnes ikke i repoet."
+            remedy = "Rett stien, regnet fra mappen med styring.yaml, eller legg filen der."
+            yield Problem("SKJ07", Finding(("vedlegg", i, "fil"), message, remedy=remedy))
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:

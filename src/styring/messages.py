@@ -118,6 +118,10 @@ _SENTENCES = {
         "Skriv tidspunkt, eller sett status til utsatt til nytt tidspunkt er klart.",
     ),
     "pattern_form": ("{value} er ikke et gyldig regulært uttrykk.", "Rett mønsteret, eller fjern nøkkelen."),
+    "path_outside": (
+        "Stien {value} går ut av repoet.",
+        "Legg filen i repoet, og skriv stien regnet fra mappen med styring.yaml.",
+    ),
     "string_pattern_mismatch": ("{value} har ikke den formen verdien skal ha.", ""),
     "string_too_short": ("Teksten {value} er for kort.", ""),
     "string_too_long": ("Teksten {value} er for lang.", ""),

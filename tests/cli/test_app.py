@@ -7,12 +7,15 @@ import io
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from styring.cli import catalogue
 from styring.cli.app import main
+from styring.cli.console import prepare_streams
 from tests.cli.making import Terminal
+from tests.repositories import repository
 
 
 class FullDisk(io.StringIO):
@@ -40,6 +43,15 @@ def test_a_reader_that_has_seen_enough_is_no_finding(command: list[str]) -> None
     done = subprocess.run(program, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
     os.close(writer)
     assert (done.stderr, done.returncode) == ("", 141)
+
+
+def test_streams_that_are_closed_are_as_good_as_empty(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository(Path.cwd(), {})
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    prepare_streams()
+    assert main(["new-meeting", "bre"]) == 2
+    assert main(["lint", "--select", "SKJ"]) == 0
 
 
 def test_an_interrupted_command_says_so(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:

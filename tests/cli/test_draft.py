@@ -273,7 +273,7 @@ def test_a_folder_that_is_gone(terminal: Terminal, tmp_path: Path, monkeypatch: 
     gone.rmdir()
     done = terminal.run("new-meeting", "bre")
     assert done.code == 2
-    assert done.err.startswith("Feil: En fil eller mappe kan ikke leses.")
+    assert done.err == "Feil: Mappen du står i, finnes ikke lenger.\nGå til en annen mappe, og prøv igjen.\n"
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
@@ -29,8 +30,12 @@ class Exit(IntEnum):
 def prepare_streams() -> None:
     """Make output survive a console or a pipe that does not know æ, ø and å.
 
-    A pipe gets UTF-8, which is what programs expect; a console keeps its own encoding.
+    A pipe gets UTF-8, which is what programs expect; a console keeps its own encoding. A stream that was closed before
+    the program began is there, and empty.
     """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, io.StringIO())
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")

@@ -83,11 +83,11 @@ class Exemption(Model):
 
 
 def _affiliations(value: Any) -> Any:
-    return [{"kode": value}] if isinstance(value, str) else value
+    return [{"kode": value}] if isinstance(value, str | int | float) else value
 
 
 def _allow_bare_code(schema: dict[str, Any]) -> None:
-    items = {key: schema.pop(key) for key in ("type", "items") if key in schema}
+    items = {key: schema.pop(key) for key in ("type", "items", "minItems") if key in schema}
     schema["anyOf"] = [{"type": "string"}, items]
 
 
@@ -97,6 +97,7 @@ class Agency(Record):
     name: Line = Field(alias="navn", description="Virksomhetens fulle navn.")
     form: AgencyForm = Field(alias="form", description="Virksomhetens form.")
     departments: Annotated[tuple[Affiliation, ...], BeforeValidator(_affiliations)] = Field(
+        min_length=1,
         alias="byrådsavdeling",
         description="Koden til byrådsavdelingen, eller en liste med kode, fra og til når virksomheten har byttet.",
         json_schema_extra=_allow_bare_code,

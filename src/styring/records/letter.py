@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import PureWindowsPath
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from styring.records.base import AssignmentRef, Bool, Date, Int, LetterRef, Line, Model, Number, Prose, Record
 from styring.records.common import Archive, Correction, Publicity, Published, ReportingPoint, Withheld
@@ -30,11 +32,20 @@ class Chapter(Model):
     )
 
 
+def _within_repository(path: str) -> str:
+    parts = PureWindowsPath(path)  # knows drives and both kinds of slashes, so that the answer is the same everywhere
+    if parts.anchor or ".." in parts.parts:
+        raise PydanticCustomError("path_outside", "leads out of the repository", {"input": path})
+    return path
+
+
 class Attachment(Model):
     """A file that goes with the letter."""
 
     title: Line = Field(alias="tittel", description="Vedleggets tittel.")
-    file: str | None = Field(None, alias="fil", description="Stien til vedlegget i repoet, regnet fra rotmappen.")
+    file: Annotated[str, AfterValidator(_within_repository)] | None = Field(
+        None, alias="fil", description="Stien til vedlegget i repoet, regnet fra rotmappen."
+    )
 
 
 class Budget(Model):
