@@ -13,6 +13,7 @@ from styring.diagnostics import Finding, Severity
 from styring.dossier import Dossier
 from styring.records.agency import Agency, Department
 from styring.records.base import Identity, Kind, Record
+from styring.records.charter import Charter
 from styring.records.letter import Letter
 from styring.records.meeting import Meeting
 from styring.records.minutes import Minutes
@@ -237,6 +238,17 @@ def test_only_documents_marked_public_must_be_fit_for_it(kind: MeetingKind, stat
 
 def test_minutes_without_a_readable_meeting_are_never_public() -> None:
     assert findings("ARK05", minutes("offentlighet: {status: offentlig}\n")) == []
+
+
+def test_what_to_do_about_a_public_document_that_is_not_published() -> None:
+    (found,) = findings("ARK05", letter("offentlighet: {status: offentlig}\n"))
+    assert found.remedy == "Publiser dokumentet, og skriv dato og adresse i «publisert»."
+
+
+@pytest.mark.parametrize("code", ["ARK01", "ARK03", "ARK04", "ARK05"])
+def test_records_that_are_neither_filed_nor_published_are_passed_over(code: str) -> None:
+    for other in (record(Charter, "charter", "inngått: 2025-01-30\n"), AGENCY):
+        assert findings(code, other) == []
 
 
 def test_an_invitation_is_not_asked_to_be_published() -> None:
