@@ -61,6 +61,8 @@ class Finding:
         record: file stem and folder kind ("meetings/2026-03-12-esm") of another record of the same
             dossier than the one that was examined.
         remedy: what to do, where it differs from the rule's own advice.
+        task: what is to be done before ``since``, in a few words that begin with a verb («Skriv referat»).
+        owner: who is to do it, as far as the records tell: a role, an organisation's code, or both.
     """
 
     path: YamlPath
@@ -72,6 +74,8 @@ class Finding:
     on_key: bool = False
     record: str | None = None
     remedy: str | None = None
+    task: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +101,5 @@ class Diagnostic:
     cites: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    task: str | None = None
+    owner: str | None = None

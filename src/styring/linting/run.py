@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -47,6 +47,7 @@ class LintResult:
 
     Attributes:
         diagnostics: what holds at the day that was asked about.
+        upcoming: what will hold later if nothing is done, neither waived nor exempted.
         waived: let through by a comment in the file.
         exempted: let through by ``unntak`` of the agency.
         files: number of files that were checked.
@@ -54,6 +55,7 @@ class LintResult:
     """
 
     diagnostics: tuple[Diagnostic, ...] = ()
+    upcoming: tuple[Diagnostic, ...] = ()
     waived: tuple[Diagnostic, ...] = ()
     exempted: tuple[Diagnostic, ...] = ()
     files: int = 0
@@ -72,6 +74,7 @@ def lint(project: Project, as_of: date, selection: Selection | None = None) -> L
             parts.append(_judge(project, dossier.dossier, dossier.files, as_of, wanted))
     return LintResult(
         diagnostics=tuple(d for part in parts for d in part.diagnostics),
+        upcoming=tuple(d for part in parts for d in part.upcoming),
         waived=tuple(d for part in parts for d in part.waived),
         exempted=tuple(d for part in parts for d in part.exempted),
         files=sum(part.files for part in parts),
@@ -118,11 +121,12 @@ def _judge(
         waived += sorted_out.waived
 
     names = {project.relative(file.file): file for file in asked_for}
-    shown = _current(standing, as_of, wanted)
+    shown = _in_order(standing, wanted, lambda d: _holds(d, as_of))
     return LintResult(
         diagnostics=shown,
-        waived=_current(waived, as_of, wanted),
-        exempted=_current((d for d in exempted if d.file in names), as_of, wanted),
+        upcoming=_in_order(standing, wanted, lambda d: d.since is not None and d.since > as_of),
+        waived=_in_order(waived, wanted, lambda d: _holds(d, as_of)),
+        exempted=_in_order(exempted, wanted, lambda d: d.file in names and _holds(d, as_of)),
         files=len(asked_for),
         lines={name: names[name].source.text.split("\n") for name in dict.fromkeys(d.file for d in shown)},
     )
@@ -144,11 +148,15 @@ def _placed(project: Project, dossier: Dossier, raised: Raised) -> Diagnostic | 
         cites=raised.rule.cites,
         since=finding.since,
         until=finding.until,
+        task=finding.task,
+        owner=finding.owner,
     )
 
 
-def _current(diagnostics: Iterable[Diagnostic], as_of: date, wanted: Selection) -> tuple[Diagnostic, ...]:
-    shown = (d for d in diagnostics if wanted.has_rule(d.code) and _holds(d, as_of))
+def _in_order(
+    diagnostics: Iterable[Diagnostic], wanted: Selection, is_shown: Callable[[Diagnostic], bool]
+) -> tuple[Diagnostic, ...]:
+    shown = (d for d in diagnostics if wanted.has_rule(d.code) and is_shown(d))
     return tuple(sorted(shown, key=lambda d: (d.file, d.position, d.code, d.message)))
 
 
