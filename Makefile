@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
-UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --group build --quiet --no-config --no-python-downloads --universal --python-version 3.11 \
+UV_COMPILE := $(BIN)/uv pip compile --quiet --no-config --no-python-downloads --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
 # What is made from the models and the rules, and how it is made below the folder $(1).
@@ -18,7 +18,7 @@ generate = $(BIN)/styring schema -o $(1)/schemas
 
 unexport PYTHONPATH
 
-.PHONY: help demo test check conformance docs lock clean
+.PHONY: help demo test check conformance mutation docs lock clean
 
 help: ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -43,12 +43,18 @@ check: $(DEV) ## style, types, import layers, generated files
 conformance: $(DEV) ## hold the documents against independent validators
 	@tests/conformance/run
 
+mutation: $(DEV) ## change the rules in small ways and see whether the tests notice (build/mutation.md; half an hour or more)
+	@$(PIP_INSTALL) --require-hashes --requirement requirements/mutation.txt
+	@$(BIN)/python tools/mutate_rules.py
+
 docs: $(DEV) ## make the generated files anew
 	@$(call generate,.)
 
 lock: $(DEV) ## pin all requirements anew (LOCK_FLAGS=--upgrade for newer versions)
-	@$(UV_COMPILE) $(LOCK_FLAGS) --output-file requirements/run.txt
-	@$(UV_COMPILE) $(LOCK_FLAGS) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	@$(UV_COMPILE) $(LOCK_FLAGS) pyproject.toml --group build --output-file requirements/run.txt
+	@$(UV_COMPILE) $(LOCK_FLAGS) pyproject.toml --group build --group dev --constraint requirements/run.txt \
+		--output-file requirements/dev.txt
+	@$(UV_COMPILE) $(LOCK_FLAGS) --group mutation --constraint requirements/dev.txt --output-file requirements/mutation.txt
 
 clean: ## remove .venv, build/ and all caches
 	@rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
