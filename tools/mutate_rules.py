@@ -77,7 +77,8 @@ def mutants(module: str) -> Iterator[Mutant]:
             continue
         occurrence = 0
         while (text := mutate_code(original, operator(), occurrence)) is not None:
-            if (told := meaning(text)) not in seen:
+            told = meaning(text)
+            if told is not None and told not in seen:
                 seen.add(told)
                 yield Mutant(module, name.removeprefix("core/"), occurrence, text)
             occurrence += 1
@@ -87,9 +88,12 @@ def text_of(module: str) -> str:
     return (RULES / f"{module}.py").read_text(encoding="utf-8")
 
 
-def meaning(text: str) -> str:
-    """The code without its annotations."""
-    tree = ast.parse(text)
+def meaning(text: str) -> str | None:
+    """The code without its annotations; ``None`` if it is none (the star among parameters taken for a product)."""
+    try:
+        tree = ast.parse(text)
+    except SyntaxError:
+        return None
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             node.returns = None
