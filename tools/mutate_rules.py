@@ -30,6 +30,7 @@ from typing import NamedTuple
 
 import hypothesis  # noqa: F401 (imported once, before forking)
 import pytest
+from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
@@ -44,12 +45,18 @@ SAME = ("Is_Eq", "Eq_Is", "IsNot_NotEq", "NotEq_IsNot")
 """Of members of an enumeration, None and short texts, what is equal is the same."""
 
 
-class Mutant(NamedTuple):
-    """A module with one small change."""
+class Change(NamedTuple):
+    """What cosmic-ray does to a module: an operator at its so-manieth place."""
 
     module: str
     operator: str
     occurrence: int
+
+
+class Mutant(NamedTuple):
+    """A module with one small change."""
+
+    change: Change
     text: str
 
 
@@ -57,7 +64,7 @@ class Replacement(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Imports the mutant instead of its module."""
 
     def __init__(self, mutant: Mutant) -> None:
-        self.name = f"styring.rules.{mutant.module}"
+        self.name = f"styring.rules.{mutant.change.module}"
         self.text = mutant.text
 
     def find_spec(self, fullname: str, path: object, target: ModuleType | None = None) -> ModuleSpec | None:
@@ -67,21 +74,23 @@ class Replacement(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.text, self.name, "exec", dont_inherit=True), module.__dict__)  # noqa: S102
 
 
-def mutants(module: str) -> Iterator[Mutant]:
-    """All changes of a module that can make a difference, each once."""
-    original = text_of(module)
-    seen = {meaning(original)}
+def changes(module: str) -> Iterator[Change]:
+    """All changes that cosmic-ray would make in a module."""
+    tree = get_ast(text_of(module))
     for name in operator_names():
         operator = get_operator(name)
-        if operator.arguments() or name.endswith(SAME):
-            continue
-        occurrence = 0
-        while (text := mutate_code(original, operator(), occurrence)) is not None:
-            told = meaning(text)
-            if told is not None and told not in seen:
-                seen.add(told)
-                yield Mutant(module, name.removeprefix("core/"), occurrence, text)
-            occurrence += 1
+        if not operator.arguments() and not name.endswith(SAME):
+            positions = (position for node in ast_nodes(tree) for position in operator().mutation_positions(node))
+            for occurrence, _ in enumerate(positions):
+                yield Change(module, name, occurrence)
+
+
+def mutant_of(change: Change) -> Mutant | None:
+    """The changed module; ``None`` if it means what it meant, or nothing (the star among parameters as a product)."""
+    original = text_of(change.module)
+    text = mutate_code(original, get_operator(change.operator)(), change.occurrence)
+    told = meaning(text) if text else None
+    return Mutant(change, text) if told and told != meaning(original) else None
 
 
 def text_of(module: str) -> str:
@@ -106,7 +115,8 @@ def meaning(text: str) -> str | None:
 
 def survives(mutant: Mutant) -> bool:
     """Whether the tests of its group, or of all rules where several groups share the module, say nothing of it."""
-    return passes(mutant, ["-k", mutant.module] if mutant.module in GROUPS else ["--ignore", SLOW])
+    module = mutant.change.module
+    return passes(mutant, ["-k", module] if module in GROUPS else ["--ignore", SLOW])
 
 
 def passes(mutant: Mutant, selection: Sequence[str]) -> bool:
@@ -123,47 +133,41 @@ def passes(mutant: Mutant, selection: Sequence[str]) -> bool:
     return os.waitpid(child, 0)[1] == 0
 
 
-def work(share: Sequence[Mutant], results: Path) -> None:
+def work(share: Sequence[Change], results: Path) -> None:
     with results.open("w", encoding="utf-8") as out:
-        for mutant in share:
-            out.write(json.dumps([*mutant, survives(mutant)]) + "\n")
-            out.flush()
+        for change in share:
+            if mutant := mutant_of(change):
+                out.write(json.dumps([change, mutant.text, survives(mutant)]) + "\n")
+                out.flush()
 
 
-def run(all_mutants: Sequence[Mutant], jobs: int, folder: Path) -> Iterator[tuple[Mutant, bool]]:
-    """Share the mutants out to processes; yields each with whether it survived."""
+def run(todo: Sequence[Change], jobs: int, folder: Path) -> Iterator[tuple[Mutant, bool]]:
+    """Share the changes out to processes; yields each mutant with whether it survived."""
     workers = {}
     for number in range(jobs):
         results = folder / f"{number}.jsonl"
         child = os.fork()
         if child == 0:
-            work(all_mutants[number::jobs], results)
+            work(todo[number::jobs], results)
             os._exit(0)
         workers[child] = results
     for child, results in workers.items():
         os.waitpid(child, 0)
         for line in results.read_text(encoding="utf-8").splitlines():
-            *mutant, survived = json.loads(line)
-            yield Mutant(*mutant), survived
+            change, text, survived = json.loads(line)
+            yield Mutant(Change(*change), text), survived
 
 
 def report(results: Sequence[tuple[Mutant, bool]]) -> str:
     """Markdown: the score of each module, and what survived as differences."""
-    made, alive = Counter(m.module for m, _ in results), Counter(m.module for m, survived in results if survived)
+    made = Counter(mutant.change.module for mutant, _ in results)
+    alive = Counter(mutant.change.module for mutant, survived in results if survived)
     lines = ["| module | mutants | killed | score |", "|---|---:|---:|---:|"]
-    for module, number in sorted(made.items()):
-        lines.append(f"| {module} | {number} | {number - alive[module]} | {100 * (1 - alive[module] / number):.1f} % |")
-    all_made, all_alive = made.total(), alive.total()
-    lines.append(f"| **all** | {all_made} | {all_made - all_alive} | {100 * (1 - all_alive / all_made):.1f} % |")
+    for name, number, left in [*((m, made[m], alive[m]) for m in sorted(made)), ("all", made.total(), alive.total())]:
+        lines.append(f"| {name} | {number} | {number - left} | {100 * (1 - left / number):.1f} % |")
     for mutant, survived in results:
         if survived:
-            lines += [
-                "",
-                f"{mutant.module} {mutant.operator} {mutant.occurrence}",
-                "```diff",
-                *difference(mutant),
-                "```",
-            ]
+            lines += ["", " ".join(map(str, mutant.change)), "```diff", *difference(mutant), "```"]
     return "\n".join(lines) + "\n"
 
 
@@ -183,11 +187,11 @@ def main() -> None:
     os.chdir(ROOT)
     sys.dont_write_bytecode = False  # pytest would rewrite every test module for every mutant
     modules = arguments.modules or sorted(file.stem for file in RULES.glob("*.py") if file.stem != "__init__")
-    unchanged = Mutant("catalogue", "nothing", 0, text_of("catalogue"))
+    unchanged = Mutant(Change("catalogue", "nothing", 0), text_of("catalogue"))
     if not passes(unchanged, ["--ignore", SLOW]):
         sys.exit("The tests fail without any change.")
     with tempfile.TemporaryDirectory() as folder:
-        results = list(run([m for module in modules for m in mutants(module)], arguments.jobs, Path(folder)))
+        results = list(run([each for module in modules for each in changes(module)], arguments.jobs, Path(folder)))
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     arguments.out.write_text(report(results), encoding="utf-8")
     print(arguments.out.read_text(encoding="utf-8").split("\n\n")[0])
