@@ -1,8 +1,9 @@
 """Mutation testing of src/styring/rules: change the code in small ways, and see whether the tests notice.
 
 The changes are those of cosmic-ray. Its own runner starts Python and pytest anew for every one of thousands of
-mutants; here a process that has everything but the rules imported is forked for each, which takes a second instead of
-four. What changes an annotation alone is left out, because nothing can notice it.
+mutants; here pytest collects the tests once, and a process is forked for each mutant, in which the functions of the
+module get their changed code. What seems to survive is tried once more in a process that imports the mutant from the
+beginning, because a constant may have been copied elsewhere. What changes an annotation alone is left out.
 
     python tools/mutate_rules.py [-j 2] [-o build/mutation.md] [esm osm …]
 
@@ -14,33 +15,34 @@ from __future__ import annotations
 import argparse
 import ast
 import difflib
+import importlib
 import importlib.abc
 import importlib.util
+import inspect
 import json
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.machinery import ModuleSpec
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import NamedTuple
 
-import hypothesis  # noqa: F401 (imported once, before forking)
 import pytest
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
-
-import styring.loading  # noqa: F401 (all that the rules stand on, and none of them)
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "src" / "styring" / "rules"
 GROUPS = ("esm", "osm", "kon", "fag", "brv", "rap", "ref", "ark", "dia", "skj")
 SLOW = "tests/rules/test_perfect_year.py"
 SECONDS = 120
+UNCHANGED = "none"
 SAME = ("Is_Eq", "Eq_Is", "IsNot_NotEq", "NotEq_IsNot")
 """Of members of an enumeration, None and short texts, what is equal is the same."""
 
@@ -87,6 +89,8 @@ def changes(module: str) -> Iterator[Change]:
 
 def mutant_of(change: Change) -> Mutant | None:
     """The changed module; ``None`` if it means what it meant, or nothing (the star among parameters as a product)."""
+    if change.operator == UNCHANGED:
+        return None
     original = text_of(change.module)
     text = mutate_code(original, get_operator(change.operator)(), change.occurrence)
     told = meaning(text) if text else None
@@ -113,32 +117,72 @@ def meaning(text: str) -> str | None:
     return ast.dump(tree)
 
 
-def survives(mutant: Mutant) -> bool:
-    """Whether the tests of its group, or of all rules where several groups share the module, say nothing of it."""
-    module = mutant.change.module
-    return passes(mutant, ["-k", module] if module in GROUPS else ["--ignore", SLOW])
+def selection(module: str) -> tuple[str, ...]:
+    """Words of which a test's id has one if it is asked about a module; none asks all, as of what groups share."""
+    return (module, "every_folder_belongs_to_a_rule") if module in GROUPS else ()
 
 
-def passes(mutant: Mutant, selection: Sequence[str]) -> bool:
-    """Run tests of the rules in a process of their own, in which the mutant stands in for its module."""
-    child = os.fork()
-    if child == 0:
-        signal.alarm(SECONDS)
-        silence = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silence, 1)
-        os.dup2(silence, 2)
+class Trial:
+    """A pytest plugin that runs the collected tests once for every change instead of once."""
+
+    def __init__(self, todo: Sequence[Change], results: Path) -> None:
+        self.todo = todo
+        self.results = results
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        with self.results.open("w", encoding="utf-8") as out:
+            for change in self.todo:
+                if mutant := mutant_of(change):
+                    survived = self.passes_quickly(session, mutant) and passes(mutant)
+                    out.write(json.dumps([change, mutant.text, survived]) + "\n")
+                    out.flush()
+        return True
+
+    def passes_quickly(self, session: pytest.Session, mutant: Mutant) -> bool:
+        child = os.fork()
+        if child == 0:
+            signal.alarm(SECONDS)
+            try:
+                put_in_place(mutant)
+                words = selection(mutant.change.module) or ("",)
+                items = [item for item in session.items if any(word in item.nodeid.lower() for word in words)]
+                for item, following in zip(items, [*items[1:], None], strict=True):
+                    item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                    if session.testsfailed:
+                        os._exit(1)
+            except BaseException:  # noqa: BLE001 (the mutant cannot even be imported)
+                os._exit(1)
+            os._exit(0)
+        return os.waitpid(child, 0)[1] == 0
+
+
+def put_in_place(mutant: Mutant) -> None:
+    """Give the functions of a module, and of the rules in it, their changed code."""
+    module = importlib.import_module(f"styring.rules.{mutant.change.module}")
+    before = dict(vars(module))
+    exec(compile(mutant.text, module.__name__, "exec", dont_inherit=True), module.__dict__)  # noqa: S102
+    for name, value in before.items():
+        old, new = (inspect.unwrap(getattr(each, "check", each) or each) for each in (value, vars(module)[name]))
+        is_own = isinstance(old, FunctionType) and isinstance(new, FunctionType) and old.__module__ == module.__name__
+        if is_own and old.__code__.co_freevars == new.__code__.co_freevars:
+            old.__code__, old.__defaults__, old.__kwdefaults__ = new.__code__, new.__defaults__, new.__kwdefaults__
+
+
+def passes(mutant: Mutant) -> bool:
+    """Run the tests in a process of their own that imports the mutant instead of its module."""
+    command = [sys.executable, __file__, "--try", json.dumps(mutant.change)]
+    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def try_one(change: Change) -> int:
+    """What pytest returns if the mutant stands in for its module."""
+    signal.alarm(SECONDS)
+    if mutant := mutant_of(change):
         sys.meta_path.insert(0, Replacement(mutant))
-        quiet = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore"]
-        os._exit(pytest.main([*quiet, "tests/rules", *selection]))
-    return os.waitpid(child, 0)[1] == 0
+    return pytest.main([*PYTEST, "-k", " or ".join(selection(change.module))])
 
 
-def work(share: Sequence[Change], results: Path) -> None:
-    with results.open("w", encoding="utf-8") as out:
-        for change in share:
-            if mutant := mutant_of(change):
-                out.write(json.dumps([change, mutant.text, survives(mutant)]) + "\n")
-                out.flush()
+PYTEST = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore", "tests/rules", "--ignore", SLOW]
 
 
 def run(todo: Sequence[Change], jobs: int, folder: Path) -> Iterator[tuple[Mutant, bool]]:
@@ -148,8 +192,10 @@ def run(todo: Sequence[Change], jobs: int, folder: Path) -> Iterator[tuple[Mutan
         results = folder / f"{number}.jsonl"
         child = os.fork()
         if child == 0:
-            work(todo[number::jobs], results)
-            os._exit(0)
+            silence = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(silence, 1)
+            os.dup2(silence, 2)
+            os._exit(pytest.main(PYTEST, plugins=[Trial(todo[number::jobs], results)]))
         workers[child] = results
     for child, results in workers.items():
         os.waitpid(child, 0)
@@ -172,10 +218,9 @@ def report(results: Sequence[tuple[Mutant, bool]]) -> str:
 
 
 def difference(mutant: Mutant) -> list[str]:
-    before, after = text_of(mutant.module).splitlines(), mutant.text.splitlines()
-    return [
-        line for line in difflib.unified_diff(before, after, n=0, lineterm="") if not line.startswith(("---", "+++"))
-    ]
+    before, after = text_of(mutant.change.module).splitlines(), mutant.text.splitlines()
+    lines = difflib.unified_diff(before, after, n=0, lineterm="")
+    return [line for line in lines if not line.startswith(("---", "+++"))]
 
 
 def main() -> None:
@@ -183,12 +228,14 @@ def main() -> None:
     parser.add_argument("modules", nargs="*", help="names below src/styring/rules; all when none is named")
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("-o", "--out", type=Path, default=ROOT / "build" / "mutation.md")
+    parser.add_argument("--try", dest="change", type=json.loads, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     os.chdir(ROOT)
     sys.dont_write_bytecode = False  # pytest would rewrite every test module for every mutant
+    if arguments.change:
+        sys.exit(try_one(Change(*arguments.change)))
     modules = arguments.modules or sorted(file.stem for file in RULES.glob("*.py") if file.stem != "__init__")
-    unchanged = Mutant(Change("catalogue", "nothing", 0), text_of("catalogue"))
-    if not passes(unchanged, ["--ignore", SLOW]):
+    if not passes(Mutant(Change("catalogue", UNCHANGED, 0), "")):
         sys.exit("The tests fail without any change.")
     with tempfile.TemporaryDirectory() as folder:
         results = list(run([each for module in modules for each in changes(module)], arguments.jobs, Path(folder)))
