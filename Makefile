@@ -13,8 +13,8 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --no-config --no-python-downloads --
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
 # What is made from the models and the rules, and how it is made below the folder $(1).
-GENERATED := schemas
-generate = $(BIN)/styring schema -o $(1)/schemas
+GENERATED := schemas docs/begreper.md docs/dekning.md docs/regler.md
+generate = $(BIN)/styring schema -o $(1)/schemas && $(BIN)/python -m tools.reference $(1)/docs
 
 unexport PYTHONPATH
 

@@ -29,6 +29,9 @@ def terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     return terminal
 
 
+LET_THROUGH = "3 filer kontrollert: {}. 0 tillatt i filene, 0 unntatt for virksomheten, 0 i grunnlinjen.\n"
+
+
 class Mistake(NamedTuple):
     """A line with a mistake, the part of it that lint marks, and what lint says."""
 
@@ -38,6 +41,7 @@ class Mistake(NamedTuple):
     code: str
     message: str
     remedy: str
+    fixable: bool = False
 
     @property
     def number(self) -> int:
@@ -54,7 +58,7 @@ class Mistake(NamedTuple):
             f"        | {blanks}{'^' * len(self.marked)}\n"
             f"      Gjør slik: {self.remedy}\n"
             "\n"
-            "3 filer kontrollert: 1 feil.\n"
+            "3 filer kontrollert: 1 feil. 0 tillatt i filene, 0 unntatt for virksomheten, 0 i grunnlinjen.\n"
         )
 
 
@@ -73,12 +77,14 @@ REPLACED = [
         "Tidspunktet «2026-03-29T02:30» finnes ikke: klokken stilles fram til sommertid den natten.",
         "Velg et klokkeslett før 02:00 eller fra 03:00.",
     ),
-    Mistake("1:1", "type:", "type", "SKJ06", "Nøkkelen «type» har ingen verdi.", "Skriv verdien etter kolon."),
+    Mistake(
+        "1:1", "type:", "type", "SKJ06", "Nøkkelen «type» har ingen verdi.", "Skriv verdien etter kolon.", fixable=True,
+    ),
 ]  # fmt: skip
 ADDED = [
     Mistake(
         "4:32", "innkalling: {karakter_oppgitt: no}", "no", "SKJ05", "«no» er ikke true eller false.",
-        "Skriv true for ja eller false for nei, uten anførselstegn.",
+        "Skriv true for ja eller false for nei, uten anførselstegn.", fixable=True,
     ),
     Mistake(
         "4:5", "nr: 012", "012", "SKJ05", "Tallet «012» kan leses på flere måter.",
@@ -90,7 +96,7 @@ ADDED = [
     ),
     Mistake(
         "4:7", "sted: 512", "512", "SKJ05", "«512» leses som et tall, men her skal det stå tekst.",
-        "Sett verdien i anførselstegn, slik den skal leses.",
+        "Sett verdien i anførselstegn, slik den skal leses.", fixable=True,
     ),
     Mistake(
         "4:1", "status: avlyst", "status", "SKJ03", "Nøkkelen «status» står også på linje 2.",
@@ -116,7 +122,10 @@ ADDED = [
         "4:12", "formål: Mål: resultat", ":", "SKJ02", "Teksten inneholder et kolon fulgt av mellomrom.",
         "Sett hele teksten i anførselstegn. Inneholder den anførselstegn selv, bruk enkle ('…') ytterst.",
     ),
-    Mistake("4:1", "deltagere: []", "deltagere", "SKJ04", "Ukjent nøkkel «deltagere».", "Mente du «deltakere»?"),
+    Mistake(
+        "4:1", "deltagere: []", "deltagere", "SKJ04", "Ukjent nøkkel «deltagere».", "Mente du «deltakere»?",
+        fixable=True,
+    ),
     Mistake(
         "4:10", "årshjul: bre-esm-1", "bre-esm-1", "SKJ07",
         "«bre-esm-1» viser til en hendelse i årshjulet som ikke finnes.",
@@ -139,7 +148,8 @@ def test_a_mistake_is_shown_where_it_is_with_what_to_do(mistake: Mistake, termin
     text[mistake.number - 1 : mistake.number] = [mistake.line]
     write(tmp_path, {NAME: "\n".join(text) + "\n"})
     done = terminal.run(*LINT)
-    assert (lines(done.out), done.err, done.code) == (mistake.shown(), "", 1)
+    hint = "1 funn i 1 fil kan rettes med --fix. Se endringene først med --diff.\n" if mistake.fixable else ""
+    assert (lines(done.out), done.err, done.code) == (mistake.shown(), hint, 1)
 
 
 UTF8 = "Lagre filen som UTF-8 (i Notisblokk: «Lagre som», koding «UTF-8»)."
@@ -167,7 +177,7 @@ def test_a_file_that_cannot_be_read_is_said_at_its_beginning(
     assert [finding[key] for key in ("kode", "fil", "linje", "kolonne", "melding", "råd")] == [
         "SKJ01", NAME, 1, 1, message, remedy,
     ]  # fmt: skip
-    assert (done.err, done.code) == ("", 1)
+    assert (done.err, done.code) == (LET_THROUGH.format("1 feil"), 1)
 
 
 def test_bom_crlf_and_letters_in_two_parts_change_nothing(terminal: Terminal, tmp_path: Path) -> None:
@@ -257,7 +267,7 @@ SETTINGS_REFUSED = "Feil: styring.yaml kan ikke brukes.\nRett feilene over, og p
         (
             "organisasjon: E\nterskler: {frist_tildelingsbrev: 02-30}\n",
             "2:34: «02-30» har ikke den formen verdien skal ha.\n"
-            "Siste dag for tildelingsbrevet, som «MM-DD» (BRV01).\n",
+            "Siste dag for tildelingsbrevet, som «MM-DD» eller «MM-DD året før» (BRV01).\n",
         ),
         (
             "organisasjon: E\narkiv:\n  saksnummer_mønster: '[0-9'\n",
@@ -288,7 +298,7 @@ def test_what_settings_name_that_is_not_there_is_a_finding(terminal: Terminal, t
         "styring.yaml:5:9: SKJ07 feil: Logoen «logo.svg» finnes ikke i repoet.\n"
         "styring.yaml:7:16: SKJ07 feil: Skriftmappen «styring.yaml» finnes ikke i repoet.\n"
     )
-    assert (done.err, done.code) == ("", 1)
+    assert (done.err, done.code) == (LET_THROUGH.format("7 feil"), 1)
 
 
 HELP = "«styring {} --help» viser hva kommandoen tar imot.\n"
@@ -363,7 +373,10 @@ def test_records_outside_git_are_checked_and_written_like_others(terminal: Termi
     assert not (tmp_path / ".git").exists()
     done = terminal.run("new-department", "abc", "--name", "Byrådsavdeling for alt annet")
     assert (done.out.splitlines()[0], done.err, done.code) == ("Laget records/departments/abc.yaml", "", 0)
-    assert terminal.run(*LINT).out == "4 filer kontrollert: ingen funn.\n"
+    assert (
+        terminal.run(*LINT).out
+        == "4 filer kontrollert: ingen funn. 0 tillatt i filene, 0 unntatt for virksomheten, 0 i grunnlinjen.\n"
+    )
 
 
 def test_a_folder_that_may_not_be_listed_is_not_taken_for_empty(

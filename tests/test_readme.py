@@ -24,6 +24,7 @@ TEXTS = [README, *sorted(DOCS.glob("*.md"))]
 
 _CODE_SPAN = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
+_ANCHOR = re.compile(r'<a id="([^"]+)"></a>')
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
@@ -120,7 +121,9 @@ def test_links_lead_somewhere(file: Path) -> None:
         linked = (file.parent / path).resolve() if path else file
         assert linked.exists(), f"{file.name}: {target}"
         if anchor:
-            assert anchor in {_slug(heading) for heading in _HEADING.findall(read(linked))}, f"{file.name}: {target}"
+            text = read(linked)
+            anchors = {*map(_slug, _HEADING.findall(text)), *_ANCHOR.findall(text)}
+            assert anchor in anchors, f"{file.name}: {target}"
 
 
 def _slug(heading: str) -> str:

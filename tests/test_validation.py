@@ -68,7 +68,7 @@ def test_where_only_the_key_tells_what_is_wanted_its_description_is_the_advice()
         (
             "SKJ05",
             "«31.1.» har ikke den formen verdien skal ha.",
-            "Siste dag for tildelingsbrevet, som «MM-DD» (BRV01).",
+            "Siste dag for tildelingsbrevet, som «MM-DD» eller «MM-DD året før» (BRV01).",
         )
     ]
 

@@ -61,8 +61,10 @@ class Finding:
         record: file stem and folder kind ("meetings/2026-03-12-esm") of another record of the same
             dossier than the one that was examined.
         remedy: what to do, where it differs from the rule's own advice.
-        task: what is to be done before ``since``, in a few words that begin with a verb («Skriv referat»).
-        owner: who is to do it, as far as the records tell: a role, an organisation's code, or both.
+        due: the last day on which what is missing comes in time. It is often ``since`` itself, as rules speak while
+            there is still time; an agency's own deadlines are told the day after, and some have a time of grace.
+        task: what is to be done by then, in a few words that begin with a verb («Skriv utkast til referat»).
+        owner: who is to do it, as far as the records tell: one of the parties, or a role with its organisation's code.
     """
 
     path: YamlPath
@@ -74,6 +76,7 @@ class Finding:
     on_key: bool = False
     record: str | None = None
     remedy: str | None = None
+    due: date | None = None
     task: str | None = None
     owner: str | None = None
 
@@ -89,7 +92,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding placed in a file, ready to print. ``file`` is relative to the project root, with ``/``."""
+    """A finding placed in a file, ready to print.
+
+    ``file`` is relative to the project root, with ``/``; ``reason`` is why it was let through, if it was.
+    """
 
     code: str
     severity: Severity
@@ -101,5 +107,7 @@ class Diagnostic:
     cites: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    due: date | None = None
     task: str | None = None
     owner: str | None = None
+    reason: str | None = None

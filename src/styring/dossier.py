@@ -6,9 +6,9 @@ still counts as existing, so that one spelling mistake does not make other rules
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from styring.records.agency import Agency, Department
@@ -21,6 +21,7 @@ from styring.records.meeting import Meeting
 from styring.records.minutes import FollowUp, Minutes
 from styring.records.report import Report
 from styring.records.signal import Signal
+from styring.records.terms import MUNICIPAL, Terms
 from styring.records.vocabulary import MeetingKind
 
 
@@ -37,6 +38,7 @@ class Registry:
         allow_participant_names: whether participants may have a name in the records (``tillat_deltakernavn``).
         case_number_pattern: regular expression that a whole case number follows (``saksnummer_mønster``).
         journal_entry_pattern: regular expression that a whole journalpost follows (``journalpost_mønster``).
+        terms: the words of the repository's profile (``profil``), with the roles that lead the dialogue in it.
     """
 
     departments: Mapping[str, Department] = field(default_factory=dict)
@@ -51,6 +53,7 @@ class Registry:
     allow_participant_names: bool = True
     case_number_pattern: str = ".+"
     journal_entry_pattern: str = ".+"
+    terms: Terms = MUNICIPAL
 
     def department_on(self, agency: str, day: date) -> str | None:
         """Code of the department that an agency belonged to on a day."""
@@ -69,9 +72,42 @@ class Registry:
         return tuple(event for calendar in self.calendars.values() for event in calendar.events)
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A record as it was saved in git.
+
+    Attributes:
+        commit: the place of the commit in the history, the oldest 0.
+        saved: when, Norwegian time without offset; ``None`` if it was before git counts, as the record was by then.
+        record: read as today's records are; ``None`` if it does not validate, so that nobody knows what it said.
+    """
+
+    commit: int
+    saved: datetime | None
+    record: Record | None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What git tells of a dossier, files followed through renames.
+
+    Attributes:
+        since: the day from which commits count (``git_kontroll_fra``).
+        versions: the versions of a record by its identity within the dossier ("minutes/2026-03-12-esm"), oldest
+            first: as it was when commits began to count, if it was there, and then as every commit left it. They are
+            read when somebody asks.
+    """
+
+    since: date
+    versions: Callable[[str], tuple[Version, ...]]
+
+
 @dataclass(frozen=True, eq=False)
 class Dossier:
-    """The governance dialogue with one agency. Records that did not validate are only in ``identities``."""
+    """The governance dialogue with one agency. Records that did not validate are only in ``identities``.
+
+    ``past`` is ``None`` where git is not looked at, or cannot answer.
+    """
 
     code: str
     registry: Registry
@@ -84,6 +120,7 @@ class Dossier:
     minutes: Mapping[str, Minutes] = field(default_factory=dict)
     reports: Mapping[str, Report] = field(default_factory=dict)
     signals: Mapping[str, Signal] = field(default_factory=dict)
+    past: Past | None = None
 
     def records(self) -> Iterator[Record]:
         """Every valid record, the agency first."""

@@ -100,6 +100,7 @@ def load_registry(project: Project) -> LoadedRegistry:
         allow_participant_names=project.settings.allow_participant_names,
         case_number_pattern=project.settings.archive.case_number_pattern,
         journal_entry_pattern=project.settings.archive.journal_entry_pattern,
+        terms=project.terms,
         calendars_complete=all(f.record for f in files if f.identity and f.identity.kind is Kind.CALENDAR),
     )
     return LoadedRegistry(registry, (*files, *unreadable_lists), codes)
@@ -168,7 +169,7 @@ def _read(project: Project, file: Path, place: Place) -> RecordFile:
     problems = loaded.problems
     record = None
     if place.identity and loaded.data is not None:
-        record, objections = validate(MODELS[place.identity.kind], loaded.data)
+        record, objections = validate(MODELS[place.identity.kind], loaded.data, project.terms)
         told = {problem.finding.path for problem in problems}  # a doubtful number is told once, not as wrong type too
         problems += tuple(objection for objection in objections if objection.finding.path not in told)
     if record and place.identity:

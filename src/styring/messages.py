@@ -140,7 +140,7 @@ def invalid_value(error_type: str, value: object, context: Mapping[str, Any]) ->
     if (match := _TYPE_ERROR.fullmatch(error_type)) and match[1] in _EXPECTED:
         return _wrong_type(match[1], value)
     if error_type in {"enum", "literal_error"}:
-        return _not_in_list(value, context)
+        return not_in_list(value, allowed_values(context.get("expected", "")))
     if error_type == "date_unknown":
         return _no_such_date(value, context)
     if error_type in _RANGES:
@@ -171,8 +171,8 @@ def _wrong_type(wanted: str, value: object) -> tuple[str, str]:
     return f"Her skal det stå {_EXPECTED[wanted]}, men det står {kind}.", f"Skriv {_EXPECTED[wanted]}."
 
 
-def _not_in_list(value: object, context: Mapping[str, Any]) -> tuple[str, str]:
-    allowed = allowed_values(context.get("expected", ""))
+def not_in_list(value: object, allowed: Sequence[str]) -> tuple[str, str]:
+    """A value that is none of a closed list."""
     near = nearest(str(value), allowed)
     hint = f"Mente du «{near}»? " if near else ""
     choice = f"Velg {listing(allowed, 'eller')}." if allowed else ""
@@ -205,3 +205,15 @@ def unknown_key(key: str, known: Sequence[str]) -> tuple[str, str]:
     near = nearest(key, known)
     remedy = f"Mente du «{near}»?" if near else f"Nøkler som kan stå her: {listing(sorted(known))}."
     return f"Ukjent nøkkel «{key}».", remedy
+
+
+def other_profiles_key(key: str, own: str, profile: str) -> tuple[str, str]:
+    """A key that another profile has, with the one that this profile has in its place."""
+    return f"Ukjent nøkkel «{key}».", f"Når profilen er {profile}, heter den «{own}»."
+
+
+def other_profiles_value(value: str, own: str, choices: Sequence[str], profile: str) -> tuple[str, str]:
+    """A value that another profile has, with the one that this profile has in its place, if it has one."""
+    choice = f"Velg {listing(choices, 'eller')}."
+    instead = f"Når profilen er {profile}, heter den «{own}». " if own else ""
+    return f"{quoted(value)} er ikke blant verdiene som kan stå her.", instead + choice

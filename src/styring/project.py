@@ -11,6 +11,7 @@ from styring import source
 from styring.diagnostics import Diagnostic, Severity, YamlPath
 from styring.messages import quoted
 from styring.records.settings import Settings
+from styring.records.terms import Terms, terms_of
 from styring.validation import validate
 from styring.writing import real_path
 
@@ -43,6 +44,11 @@ class Project:
     def templates(self) -> Path:
         """The repository's own templates; it need not exist."""
         return self.root / "templates"
+
+    @property
+    def terms(self) -> Terms:
+        """The words of the repository's profile."""
+        return terms_of(self.settings.profile)
 
     def dossier(self, agency: str) -> Path:
         """The folder of one agency's records."""

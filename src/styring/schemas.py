@@ -19,8 +19,9 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from styring.records.base import Kind, Model
-from styring.records.kinds import MODELS
+from styring.records.kinds import MODELS, PLACES, TITLES
 from styring.records.settings import Settings
+from styring.records.terms import MUNICIPAL, Terms
 
 FOLDER = "schemas"
 """Folder of the schemas in a records repository."""
@@ -31,37 +32,27 @@ _EMPTY: JsonSchemaValue = {
     "not": {"type": ["string", "number", "boolean", "object", "array"]},
 }
 
-_NAMES = {
-    Kind.DEPARTMENT: ("department", "Byrådsavdeling", "records/departments/<kode>.yaml"),
-    Kind.CALENDAR: ("calendar", "Årshjul", "records/calendars/<år>/<kode>.yaml"),
-    Kind.AGENCY: ("agency", "Virksomhet", "records/agencies/<kode>/agency.yaml"),
-    Kind.CHARTER: ("charter", "Samarbeidsplakat", "records/agencies/<kode>/charter.yaml"),
-    Kind.ASSIGNMENT: ("assignment", "Oppdrag", "records/agencies/<kode>/assignments/<id>.yaml"),
-    Kind.LETTER: ("letter", "Brev", "records/agencies/<kode>/<år>/letters/<id>.yaml"),
-    Kind.MEETING: ("meeting", "Møte", "records/agencies/<kode>/<år>/meetings/<id>.yaml"),
-    Kind.MINUTES: ("minutes", "Referat eller oppsummering", "records/agencies/<kode>/<år>/minutes/<id>.yaml"),
-    Kind.REPORT: ("report", "Rapport", "records/agencies/<kode>/<år>/reports/<id>.yaml"),
-    Kind.SIGNAL: ("signal", "Styringssignal", "records/agencies/<kode>/<år>/signals/<id>.yaml"),
-}
-
 
 def file_name(kind: Kind) -> str:
     """Name of the schema file of a kind of record, for example ``meeting.schema.json``."""
-    return f"{_NAMES[kind][0]}.schema.json"
+    return f"{kind.name.lower()}.schema.json"
 
 
 SETTINGS_SCHEMA = "settings.schema.json"
 
 
-def schemas() -> Mapping[str, str]:
-    """The text of every schema file by its name. The same models always give the same bytes."""
-    texts = {file_name(kind): _text(MODELS[kind], title, place) for kind, (_, title, place) in _NAMES.items()}
-    return {**texts, SETTINGS_SCHEMA: _text(Settings, "Innstillinger", "styring.yaml")}
+def schemas(terms: Terms = MUNICIPAL) -> Mapping[str, str]:
+    """The text of every schema file by its name, in a profile's words. The same models always give the same bytes."""
+    texts = {file_name(kind): _text(model, TITLES[kind], PLACES[kind], terms) for kind, model in MODELS.items()}
+    return {**texts, SETTINGS_SCHEMA: _text(Settings, "Innstillinger", "styring.yaml", terms)}
 
 
-def _text(model: type[Model], title: str, place: str) -> str:
+def _text(model: type[Model], title: str, place: str, terms: Terms) -> str:
     generated = model.model_json_schema(schema_generator=_Generator)
     definitions = generated.pop("$defs", {})
+    for vocabulary in terms.values:
+        if vocabulary.__name__ in definitions:
+            definitions[vocabulary.__name__]["enum"] = list(terms.choices(vocabulary))
     schema = {
         "$schema": _DIALECT,
         "title": title,
@@ -69,7 +60,29 @@ def _text(model: type[Model], title: str, place: str) -> str:
         **_part(generated, definitions),
         "$defs": {"tom": _EMPTY},
     }
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_worded(schema, terms), ensure_ascii=False, indent=2) + "\n"
+
+
+def _worded(schema: JsonSchemaValue, terms: Terms) -> JsonSchemaValue:
+    """The schema with keys, texts and usual thresholds as a profile has them."""
+    worded: JsonSchemaValue = {}
+    for word, part in schema.items():
+        match part:
+            case dict() if word == "properties":
+                worded[word] = {terms.key(key): _worded(inner, terms) for key, inner in part.items()}
+                for key in terms.limits.keys() & part.keys():
+                    worded[word][key]["default"] = terms.limits[key]
+            case dict():
+                worded[word] = _worded(part, terms)
+            case list() if word == "required":
+                worded[word] = [terms.key(key) for key in part]
+            case list():
+                worded[word] = [_worded(each, terms) if isinstance(each, dict) else each for each in part]
+            case str() if word in {"title", "description"}:
+                worded[word] = terms.text(part)
+            case _:
+                worded[word] = part
+    return worded
 
 
 class _Generator(GenerateJsonSchema):

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from styring import messages
 from styring.diagnostics import Finding, Problem, YamlPath
 from styring.records.base import Model
-from styring.records.walk import description_at, keys_at
+from styring.records.terms import MUNICIPAL, Foreign, Terms
+from styring.records.walk import description_at, keys_at, vocabulary_at
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -17,17 +18,25 @@ if TYPE_CHECKING:
 AnyModel = TypeVar("AnyModel", bound=Model)
 
 
-def validate(model: type[AnyModel], data: object) -> tuple[AnyModel | None, tuple[Problem, ...]]:
+def validate(
+    model: type[AnyModel], data: object, terms: Terms = MUNICIPAL
+) -> tuple[AnyModel | None, tuple[Problem, ...]]:
     """The record, or ``None`` and what is wrong: SKJ04 unknown key, SKJ05 invalid value, SKJ06 missing key.
 
-    A misspelt key is one mistake: the key that was meant is not called missing as well.
+    A misspelt key is one mistake: the key that was meant is not called missing as well. The data is in the words of
+    ``terms``, and so is what is said about it.
     """
+    common, foreign = terms.read(model, data)
+    problems = tuple(_foreign_word(word, terms) for word in foreign)
     try:
-        return model.model_validate(data), ()
+        record = model.model_validate(common)
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        meant = {_meant(model, details) for details in errors if details["type"] == "extra_forbidden"}
-        return None, tuple(_problem(model, data, details) for details in errors if not _is_consequence(details, meant))
+        meant = {_meant(model, details, terms) for details in errors if details["type"] == "extra_forbidden"}
+        meant |= {word.meant for word in foreign}
+        objections = (d for d in errors if not _is_consequence(d, meant))
+        return None, (*problems, *(_problem(model, common, details, terms) for details in objections))
+    return (None if problems else record), problems
 
 
 def _is_consequence(error: ErrorDetails, meant: set[YamlPath | None]) -> bool:
@@ -37,11 +46,21 @@ def _is_consequence(error: ErrorDetails, meant: set[YamlPath | None]) -> bool:
     return error["type"] == "too_short" and bool(error["input"])
 
 
-def _meant(model: type[Model], error: ErrorDetails) -> YamlPath | None:
-    """The path that an unknown key most likely should have had."""
+def _meant(model: type[Model], error: ErrorDetails, terms: Terms) -> YamlPath | None:
+    """The path, in common words, that an unknown key most likely should have had."""
     *parent, key = error["loc"]
-    near = messages.nearest(str(key), keys_at(model, parent))
-    return (*parent, near) if near else None
+    common_keys = {terms.key(common): common for common in keys_at(model, parent)}
+    near = messages.nearest(str(key), common_keys)
+    return (*parent, common_keys[near]) if near else None
+
+
+def _foreign_word(word: Foreign, terms: Terms) -> Problem:
+    if word.vocabulary is None:
+        message, remedy = messages.other_profiles_key(word.written, word.own, terms.profile)
+        return Problem("SKJ04", Finding(word.path, message, on_key=True, remedy=remedy))
+    choices = terms.choices(word.vocabulary)
+    message, remedy = messages.other_profiles_value(word.written, word.own, choices, terms.profile)
+    return Problem("SKJ05", Finding(word.path, message, remedy=remedy))
 
 
 def _is_written(data: Any, path: YamlPath) -> bool:
@@ -54,18 +73,23 @@ def _is_written(data: Any, path: YamlPath) -> bool:
         return False
 
 
-def _problem(model: type[Model], data: object, error: ErrorDetails) -> Problem:
-    path: YamlPath = tuple(error["loc"])
+def _problem(model: type[Model], data: object, error: ErrorDetails, terms: Terms) -> Problem:
+    at: YamlPath = tuple(error["loc"])
+    path = terms.path(model, at)
     match error["type"]:
         case "extra_forbidden":
-            message, remedy = messages.unknown_key(str(path[-1]), keys_at(model, path[:-1]))
+            known = [terms.key(common) for common in keys_at(model, at[:-1])]
+            message, remedy = messages.unknown_key(str(path[-1]), known)
             return Problem("SKJ04", Finding(path, message, on_key=True, remedy=remedy))
         case "missing":
-            message, remedy = messages.missing_key(str(path[-1]), is_written=_is_written(data, path))
+            message, remedy = messages.missing_key(str(path[-1]), is_written=_is_written(data, at))
             return Problem("SKJ06", Finding(path, message, remedy=remedy))
         case "meeting_without_time":
             message, remedy = messages.invalid_value(error["type"], None, {})
             return Problem("SKJ06", Finding((*path, "tidspunkt"), message, remedy=remedy))
+        case "enum" if vocabulary := vocabulary_at(model, at):
+            message, remedy = messages.not_in_list(error["input"], terms.choices(vocabulary))
+            return Problem("SKJ05", Finding(path, message, remedy=remedy))
         case other:
             message, remedy = messages.invalid_value(other, error["input"], error.get("ctx", {}))
-            return Problem("SKJ05", Finding(path, message, remedy=remedy or description_at(model, path)))
+            return Problem("SKJ05", Finding(path, message, remedy=remedy or terms.text(description_at(model, at))))

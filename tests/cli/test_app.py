@@ -55,7 +55,7 @@ def test_streams_that_are_closed_are_as_good_as_empty(terminal: Terminal, monkey
 
 
 def test_an_interrupted_command_says_so(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(_: object) -> None:
+    def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(catalogue, "_show", interrupt)

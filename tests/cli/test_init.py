@@ -46,7 +46,13 @@ def test_from_nothing_to_a_meeting_that_lints_clean(
     assert terminal.run("new-department", "pbr", "--name", "Byrådsavdeling for byrom").code == 0
     assert terminal.run("new-agency", "bre", "--name", "Bymiljøetaten", "--form", "etat").code == 0
     assert terminal.run("new-meeting", "bre", "--type", "esm", "--when", "2099-06-11T09:00").code == 0
-    assert terminal.run("lint") == Done("4 filer kontrollert: ingen funn.\n", "", 0)
+    assert terminal.run("lint") == Done(
+        "Ikke kontrollert: REF10 og det KON03 og REF07 henter fra git. Mappen ligger ikke i git. Legg den i git, eller "
+        "fjern git_kontroll_fra i styring.yaml hvis historikken ikke skal kontrolleres.\n"
+        "4 filer kontrollert: ingen funn. 0 tillatt i filene, 0 unntatt for virksomheten, 0 i grunnlinjen.\n",
+        "",
+        0,
+    )
 
 
 def test_a_second_time_nothing_is_touched(terminal: Terminal, tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ from tests.cli.making import Terminal
 
 COMMANDS = [
     "init", "new-department", "new-calendar", "new-agency", "new-letter", "new-assignment", "new-meeting",
-    "move-meeting", "cancel-meeting", "new-minutes", "new-signal", "new-report", "new-charter", "lint", "explain",
-    "rules", "render", "fingerprint", "schema", "template",
+    "move-meeting", "cancel-meeting", "new-minutes", "new-signal", "new-report", "new-charter", "lint", "status",
+    "explain", "rules", "render", "fingerprint", "schema", "template",
 ]  # fmt: skip
 ENGLISH = re.compile(
     r"\b(?:usage|options?|arguments?|commands?|error|missing|invalid|value|show this message|exit|default|required|try|"
@@ -77,7 +77,7 @@ def test_every_option_and_argument_is_explained(command: str) -> None:
         (["lint", "--format"], "Valget --format skal ha en verdi.", None),
         (
             ["lint", "--format", "pdf"],
-            "--format: «pdf» er ikke blant verdiene text, concise, json, github.",
+            "--format: «pdf» er ikke blant verdiene text, concise, json, github, gitlab, sarif, junit.",
             "styring lint",
         ),
         (["explain"], "Du må oppgi REGEL.", "styring explain"),

@@ -23,7 +23,7 @@ def test_deadlines_are_counted_in_working_days_over_public_holidays() -> None:
     # Between 11 June 2026 and two weeks before lie neither Whit Monday nor 17 May; before 27 May there is Whit Monday.
     made = deadlines_for(ESM, date(2026, 6, 11), Limits(), None)
     assert made == Deadlines(
-        input=Deadline(date(2026, 5, 26), "2 arbeidsdager før fristen for innkallingen"),
+        input=Deadline(date(2026, 5, 26), "2 arbeidsdager før fristen for innkallingen (innspill_ad i styring.yaml)"),
         convening=Deadline(date(2026, 5, 28), "10 arbeidsdager før møtet (innkalling_ad i styring.yaml)"),
         papers=Deadline(date(2026, 6, 4), "5 arbeidsdager før møtet (papirer_ad i styring.yaml)"),
     )

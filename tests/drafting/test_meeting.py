@@ -95,7 +95,7 @@ innkalling:
   karakter_oppgitt:  # true når innkallingen sier at dialogen er formell
 innspill:
   invitert:  # datoen virksomheten ble bedt om innspill
-  frist: 2026-05-26  # 2 arbeidsdager før fristen for innkallingen
+  frist: 2026-05-26  # 2 arbeidsdager før fristen for innkallingen (innspill_ad i styring.yaml)
 papirfrist: 2026-06-04  # 5 arbeidsdager før møtet (papirer_ad i styring.yaml)
 # Rolle og stilling, ingen navn. Møtelederen føres ikke opp her.
 deltakere:

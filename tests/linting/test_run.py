@@ -94,3 +94,25 @@ def test_a_finding_is_told_from_the_day_it_holds(tmp_path: Path) -> None:
     assert result(root, date(2026, 2, 16), selection).diagnostics == ()
     (found,) = result(root, date(2026, 2, 17), selection).diagnostics
     assert found.since == date(2026, 2, 17)
+
+
+@pytest.mark.parametrize(
+    ("selection", "told"),
+    [
+        (Selection(), {"DIA11", "FAG01", "FAG02", "FAG04"}),
+        (Selection(select=("FAG",)), {"FAG01", "FAG02", "FAG04"}),
+        (Selection(select=("FAG01",)), {"FAG01"}),
+        (Selection(select=("DIA", "FAG01")), {"DIA11", "FAG01"}),
+        (Selection(ignore=("FAG",)), {"DIA11"}),
+        (Selection(ignore=("FAG04", "DIA11")), {"FAG01", "FAG02"}),
+        (Selection(select=("FAG",), ignore=("FAG01", "FAG04")), {"FAG02"}),
+        (Selection(select=("FAG",), ignore=("FAG",)), set()),
+    ],
+)
+def test_rules_and_groups_are_chosen_and_left_out(selection: Selection, told: set[str], tmp_path: Path) -> None:
+    """The dossier has no charter, no assessment of risk and no letter, which are not in question here."""
+    settings = "organisasjon: Eksempelby\nregler: {BRV01: av, DIA04: av, DIA05: av, DIA09: av}\n"
+    root = repository(
+        tmp_path, {"styring.yaml": settings, **{path: text for path, text in FILES.items() if "2026" in path}}
+    )
+    assert {d.code for d in result(root, LATE, selection).diagnostics} == told

@@ -95,8 +95,9 @@ def test_the_wheel_holds_the_package_and_the_templates_and_nothing_else(wheel: P
         }
     code = {f"styring/{name}" for name in files_below(CHECKOUT / "src/styring")}
     templates = {f"styring/_templates/{name}" for name in files_below(CHECKOUT / "templates")}
+    pages = {f"styring/_docs/{name}.md" for name in ("begreper", "dekning", "regler")}
     assert templates
-    assert names == code | templates
+    assert names == code | templates | pages
 
 
 def test_the_installed_package_is_the_one_in_the_wheel(bare: BareEnvironment) -> None:

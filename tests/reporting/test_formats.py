@@ -1,76 +1,48 @@
-"""What programs read: concise, json and github."""
+"""What holds for every format that programs read."""
 
 from __future__ import annotations
 
-import json
-from datetime import date
+import subprocess
+import sys
 
-from styring.diagnostics import Diagnostic, Position, Severity
+import pytest
+from hypothesis import given
+
 from styring.linting import LintResult
 from styring.reporting import Format, render
+from styring.reporting.formats import FOR_PROGRAMS
+from tests.reporting.making import RESULTS
 
-LATE = Diagnostic(
-    code="ESM13",
-    severity=Severity.WARNING,
-    file="records/agencies/bre/2026/meetings/2026-03-12-esm.yaml",
-    position=Position(31, 47, 10),
-    path=("sakspapirer", 0, "mottatt"),
-    message="Papiret «Årsrapport: 100 %» kom for sent, 1 arbeidsdag før møtet.",
-    remedy="Avtal frist, eller flytt saken.",
-    cites=("ES-8",),
-    since=date(2026, 3, 5),
+
+def test_every_format_but_the_text_for_people_is_for_programs() -> None:
+    assert list(FOR_PROGRAMS) == ["concise", "json", "github", "gitlab", "sarif", "junit"]
+    with pytest.raises(ValueError, match="console"):
+        render(LintResult(), Format.TEXT)
+
+
+@pytest.mark.parametrize("format", FOR_PROGRAMS)
+@given(result=RESULTS)
+def test_any_finding_can_be_written_and_the_same_findings_give_the_same_bytes(
+    format: Format, result: LintResult
+) -> None:
+    text = render(result, format)
+    assert text.encode("utf-8") == render(result, format).encode("utf-8")
+    assert text == "" or text.endswith("\n")
+
+
+@pytest.mark.parametrize("format", [Format.CONCISE, Format.GITHUB])
+def test_a_clean_result_is_empty_where_every_line_is_a_finding(format: Format) -> None:
+    assert render(LintResult(files=3), format) == ""
+
+
+@pytest.mark.parametrize(
+    ("format", "unneeded"), [(Format.CONCISE, {"xml.etree", "styring.citations"}), (Format.SARIF, {"xml.etree"})]
 )
-UNKNOWN = Diagnostic(
-    code="SKJ04",
-    severity=Severity.ERROR,
-    file="records/departments/a,b:c.yaml",
-    position=Position(2, 1, 5),
-    path=("navnn",),
-    message="Ukjent nøkkel «navnn».",
-    remedy="Mente du «navn»?",
-)
-RESULT = LintResult((LATE, UNKNOWN), waived=(UNKNOWN,), exempted=(), files=2)
-
-
-def test_concise_is_one_line_a_finding() -> None:
-    assert render(RESULT, Format.CONCISE) == (
-        "records/agencies/bre/2026/meetings/2026-03-12-esm.yaml:31:47: ESM13 advarsel: "
-        "Papiret «Årsrapport: 100 %» kom for sent, 1 arbeidsdag før møtet.\n"
-        "records/departments/a,b:c.yaml:2:1: SKJ04 feil: Ukjent nøkkel «navnn».\n"
+def test_a_format_imports_nothing_that_only_others_need(format: Format, unneeded: set[str]) -> None:
+    program = (
+        "import sys; from styring.linting import LintResult; from styring.reporting import Format, render;"
+        f"before = set(sys.modules); render(LintResult(), Format({format.value!r}));"
+        "print(*(set(sys.modules) - before))"
     )
-
-
-def test_github_gets_annotations_with_escaped_properties_and_data() -> None:
-    assert render(RESULT, Format.GITHUB) == (
-        "::warning file=records/agencies/bre/2026/meetings/2026-03-12-esm.yaml,line=31,col=47,endColumn=57,"
-        "title=ESM13 (ES-8)::Papiret «Årsrapport: 100 %25» kom for sent, 1 arbeidsdag før møtet. "
-        "Avtal frist, eller flytt saken.\n"
-        "::error file=records/departments/a%2Cb%3Ac.yaml,line=2,col=1,endColumn=6,title=SKJ04"
-        "::Ukjent nøkkel «navnn». Mente du «navn»?\n"
-    )
-
-
-def test_json_holds_everything_that_is_known_of_a_finding() -> None:
-    content = json.loads(render(RESULT, Format.JSON))
-    assert content["filer"] == 2
-    assert [finding["kode"] for finding in content["tillatt"]] == ["SKJ04"]
-    assert content["unntatt"] == []
-    assert content["funn"][0] == {
-        "kode": "ESM13",
-        "nivå": "advarsel",
-        "fil": "records/agencies/bre/2026/meetings/2026-03-12-esm.yaml",
-        "linje": 31,
-        "kolonne": 47,
-        "lengde": 10,
-        "sti": ["sakspapirer", 0, "mottatt"],
-        "melding": "Papiret «Årsrapport: 100 %» kom for sent, 1 arbeidsdag før møtet.",
-        "råd": "Avtal frist, eller flytt saken.",
-        "guide": ["ES-8"],
-        "fra": "2026-03-05",
-    }
-    assert content["funn"][1]["fra"] is None
-
-
-def test_a_clean_result_is_empty_for_programs() -> None:
-    assert render(LintResult(files=3), Format.CONCISE) == ""
-    assert render(LintResult(files=3), Format.GITHUB) == ""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert not unneeded & set(done.stdout.split())

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from styring.diagnostics import Diagnostic, Position, Severity
 from styring.linting import LintResult
-from styring.reporting.text import show
+from styring.reporting import addresses
+from styring.reporting.text import show, summary
 
 FILE = "records/agencies/bre/2026/meetings/2026-03-12-esm.yaml"
 
@@ -48,19 +51,23 @@ def test_a_finding_has_frame_guide_and_advice() -> None:
         "      Guiden ES-2: Møtet har tydelig formål, agenda og deltakelse.\n"
         "      Gjør slik: Sett opp sakslisten.\n"
         "\n"
-        "1 fil kontrollert: 1 feil.\n"
+        "1 fil kontrollert: 1 feil. 0 tillatt i filene, 0 unntatt for virksomheten, 0 i grunnlinjen.\n"
     )
 
 
 def test_no_findings_say_so() -> None:
-    assert shown(LintResult(files=12)) == "12 filer kontrollert: ingen funn.\n"
+    assert (
+        shown(LintResult(files=12))
+        == "12 filer kontrollert: ingen funn. 0 tillatt i filene, 0 unntatt for virksomheten, 0 i grunnlinjen.\n"
+    )
 
 
 def test_the_summary_counts_each_severity_and_what_was_let_through() -> None:
     one, other = diagnostic(Position(1, 1)), diagnostic(Position(1, 1), Severity.NOTE)
-    result = LintResult((one, one, other), waived=(one,), exempted=(one, one), files=4)
-    last = shown(result).splitlines()[-1]
-    assert last == "4 filer kontrollert: 2 feil, 1 merknad. 1 tillatt i filene, 2 unntatt for virksomheten."
+    result = LintResult((one, one, other), waived=(one,), exempted=(one, one), baselined=(one, one, other), files=4)
+    assert summary(result).plain == (
+        "4 filer kontrollert: 2 feil, 1 merknad. 1 tillatt i filene, 2 unntatt for virksomheten, 3 i grunnlinjen."
+    )
 
 
 def test_a_long_line_is_cut_so_that_the_place_is_seen() -> None:
@@ -91,3 +98,43 @@ def test_a_narrow_terminal_loses_no_text() -> None:
 def test_no_console_needs_to_know_norwegian_letters(encoding: str) -> None:
     result = LintResult((diagnostic(Position(1, 1)),), files=1, lines={FILE: ["formål: «å»"]})
     assert "ESM03" in shown(result, encoding=encoding)
+
+
+def linked(result: LintResult, rules_address: str | None) -> str:
+    """What a terminal that knows links and colours gets."""
+    stream = io.StringIO()
+    console = Console(file=stream, width=100, force_terminal=True, color_system="standard", legacy_windows=False)
+    show(console, result, rules_address)
+    return stream.getvalue()
+
+
+def test_the_code_links_to_the_rules_section(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    result = LintResult((diagnostic(Position(1, 1)),), files=1)
+    assert re.search(
+        r"\x1b]8;[^;]*;https://eksempel\.no/regler#esm03\x1b\\\x1b\[1mESM03\x1b\[0m\x1b]8;;\x1b\\",
+        linked(result, "https://eksempel.no/regler"),
+    )
+
+
+def test_without_an_address_the_code_links_to_the_page_that_comes_along_if_it_does(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    page = tmp_path / "regler.md"
+    monkeypatch.setattr(addresses, "rules_page", lambda: page)
+    result = LintResult((diagnostic(Position(1, 1)),), files=1)
+    assert "\x1b]8;" not in linked(result, None)
+    page.write_text("# Regler\n", encoding="utf-8")
+    assert f";{page.as_uri()}#esm03\x1b" in linked(result, None)
+
+
+def test_a_console_without_links_shows_nothing_of_them() -> None:
+    assert "http" not in shown(LintResult((diagnostic(Position(1, 1)),), files=1))
+
+
+def test_a_message_does_not_act_on_the_terminal_either() -> None:
+    finding = replace(diagnostic(Position(1, 1)), message="Verdien «\x1b[2J» er ukjent.", remedy="Fjern \x07.")
+    text = shown(LintResult((finding,), files=1))
+    assert "Verdien «\ufffd[2J» er ukjent." in text
+    assert "Gjør slik: Fjern \ufffd." in text

@@ -89,9 +89,9 @@ def test_minutes_without_a_final_date_count_from_the_meeting_where_it_was_moved_
 def test_minutes_that_nothing_tells_the_day_of_are_told_without_a_deadline() -> None:
     odd = record(Minutes, "2026-13-01-esm", "form: referat\nstatus: endelig\n")
     (found,) = findings("ARK01", odd)
-    assert found == Finding(
-        ("arkiv", "system"), "Referatet mangler system, saksnummer og journalpost i arkivreferansen.", Severity.ERROR
-    )
+    message = "Referatet mangler system, saksnummer og journalpost i arkivreferansen."
+    told = Finding(("arkiv", "system"), message, Severity.ERROR, task="Arkiver referatet", owner="byrådsavdelingen")
+    assert found == told
 
 
 @pytest.mark.parametrize(

@@ -4,40 +4,62 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from styring.linting import LintResult, Selection, lint
+from styring.linting import LintResult, lint
 from styring.project import open_project
 from styring.reporting import Format, render
 from styring.rules import CATALOGUE
+from tests.histories import begin, save
 
 HERE = Path(__file__).parent
 CASES = sorted(case for rule in HERE.iterdir() if rule.name in CATALOGUE for case in rule.iterdir() if case.is_dir())
 FORM = tuple(f"SKJ{number:02}" for number in range(1, 11))
 META = {"as-of", "expected.txt"}
+HISTORY = "historie"
 
 
 def name(case: Path) -> str:
     return f"{case.parent.name}-{case.name}"
 
 
-def lint_case(case: Path, folder: Path, codes: tuple[str, ...]) -> LintResult:
+def lay_out(case: Path, folder: Path) -> None:
+    """Make the repository of a case in a folder, with its history in git if it has one."""
     shutil.copytree(HERE / "_base", folder, dirs_exist_ok=True)
-    for file in case.rglob("*"):
-        relative = file.relative_to(case)
-        if file.is_file() and relative.name not in META:
-            in_repository = relative.parts[0] in {"records", "styring.yaml"}
+    moments = sorted((case / HISTORY).glob("*"))
+    if moments:
+        begin(folder)
+    for moment in moments:
+        lay_over(moment, folder)
+        save(folder, at=moment.name)
+    lay_over(case, folder)
+
+
+def lay_over(files: Path, folder: Path) -> None:
+    """Put the files of a case, or of a moment of its history, where they belong in its repository."""
+    for file in files.rglob("*"):
+        relative = file.relative_to(files)
+        if file.is_file() and relative.name not in META and relative.parts[0] != HISTORY:
+            in_repository = relative.parts[0] in {"records", "styring.yaml", "grunnlinje.txt"}
             target = folder / relative if in_repository else folder / "records" / "agencies" / "bre" / relative
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target)
-    seen_from = case / "as-of"
-    day = (
-        date.fromisoformat(seen_from.read_text(encoding="utf-8").strip()) if seen_from.exists() else date(2026, 12, 31)
-    )
-    return lint(open_project(folder), day, Selection(select=codes))
+
+
+def day_of(case: Path) -> date:
+    """The day that a case is seen from."""
+    file = case / "as-of"
+    return date.fromisoformat(file.read_text(encoding="utf-8").strip()) if file.exists() else date(2026, 12, 31)
+
+
+def lint_case(case: Path, folder: Path, codes: tuple[str, ...]) -> LintResult:
+    lay_out(case, folder)
+    result = lint(open_project(folder), day_of(case))
+    return replace(result, diagnostics=tuple(d for d in result.diagnostics if d.code in codes))
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.name.startswith("good")], ids=name)
@@ -62,6 +84,7 @@ def marked_lines(folder: Path, code: str) -> set[tuple[str, int]]:
     return {
         (file.relative_to(folder).as_posix(), number + ("# v- " in match[0]))
         for file in folder.rglob("*.*")
+        if file.is_file()
         for number, line in enumerate(file.read_bytes().decode("utf-8", "replace").splitlines(), start=1)
         if (match := mark.search(line))
     }

@@ -6,14 +6,15 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from styring.diagnostics import YamlPath
 from styring.source import Plain, UnwritableError, parse
 from styring.source.compose import compose
-from styring.source.edit import put, remove
-from tests.source.strategies import documents, keys, mappings, values
+from styring.source.edit import put, remove, revise
+from styring.source.scalars import Scalar
+from tests.source.strategies import documents, keys, lines, mappings, values
 
 RECORD = """\
 # Møtet i mars
@@ -205,6 +206,95 @@ def test_a_removal_that_would_change_something_else_is_refused() -> None:
     """``|+`` takes in every empty line that follows, so the one behind ``b`` would become part of ``a``."""
     with pytest.raises(UnwritableError, match="Stedet er skrevet slik at det ikke kan endres automatisk"):
         remove("a: |+\n  x\n\nb: 0\n\nc: 0\n", ("b",))
+
+
+def test_many_changes_at_once_leave_every_other_line() -> None:
+    new = revise(
+        RECORD,
+        keys={("møteleder",): "leder", ("møteleder", "rolle"): "Rolle", ("saksliste", 1, "tittel"): "navn"},
+        values={("type",): "fagmøte", ("saksliste", 1, "tittel"): "Risiko, høy", ("saksliste", 0, "nr"): "012"},
+        additions={("sted",): "Rådhuset", ("saksliste", 0, "tema"): "risiko", ("saksliste", 1, "tema"): "risiko"},
+    )
+    assert changes(RECORD, new) == [
+        "- type: etatsstyringsmøte   # formelt",
+        "+ type: fagmøte   # formelt",
+        "+ sted: Rådhuset",
+        "- møteleder: {rolle: kommunaldirektør}  # leder",
+        "+ leder: {Rolle: kommunaldirektør}  # leder",
+        "-   - {nr: 1, tittel: Resultater}",
+        '+   - {nr: "012", tema: risiko, tittel: Resultater}',
+        '-     tittel: "Risiko: høy"  # sitert',
+        "+     tema: risiko",
+        "+     navn: Risiko, høy  # sitert",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "values", "additions", "expected"),
+    [
+        ("\ufeffA: 1\r\nb: 2\r\n", {("A",): "a"}, {("b",): 3}, {("c",): 4}, "\ufeffa: 1\r\nc: 4\r\nb: 3\r\n"),
+        ("a:  # hva\nb: 1", {}, {}, {("a",): 2}, "a: 2  # hva\nb: 1"),
+        ("{'A' : x,B: {C: 1}}", {("A",): "a", ("B", "C"): "c"}, {("A",): "y, z"}, {}, "{a : \"y, z\",B: {c: 1}}"),
+        ("a\u030a: 1\n", {("å",): "æ"}, {}, {}, "æ: 1\n"),
+    ],
+)  # fmt: skip
+def test_edges_of_many_changes(
+    text: str,
+    keys: dict[YamlPath, str],
+    values: dict[YamlPath, Scalar],
+    additions: dict[YamlPath, Scalar],
+    expected: str,
+) -> None:
+    assert revise(text, keys=keys, values=values, additions=additions) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "values"),
+    [
+        ("a: 1\nb: 2\n", {("a",): "b"}, {}),
+        ("a: 1\n", {("b",): "c"}, {}),
+        ("a: [1]\n", {("a", 0): "c"}, {}),
+        ("a: 1\n", {}, {("b",): 2}),
+        ("a: [1]\n", {}, {("a",): 2}),
+        ("a: |\n  x\n", {}, {("a",): 2}),
+        ("a: |  # tom\n", {}, {("a",): 2}),
+        ("a: x\n  y\n", {}, {("a",): 2}),
+        ("a: 1\na: 2\n", {("a",): "b"}, {}),
+    ],
+)
+def test_what_is_not_there_or_on_several_lines_is_not_revised(
+    text: str, keys: dict[YamlPath, str], values: dict[YamlPath, Scalar]
+) -> None:
+    with pytest.raises(UnwritableError):
+        revise(text, keys=keys, values=values, additions={})
+
+
+new_scalars: st.SearchStrategy[Scalar] = st.one_of(lines, st.booleans(), st.integers(-9, 9))
+
+
+@given(documents(), st.data(), st.sampled_from(["\n", "\r\n"]))
+@settings(max_examples=150, deadline=None)
+def test_many_changes_are_the_same_as_one_after_the_other(text: str, draw: st.DataObject, newline: str) -> None:
+    source = parse(text)
+    assume(not source.problems and isinstance(source.data, dict))
+    paths = every_path(source.data)
+    renamed = {path: f"{path[-1]}x" for path in paths if isinstance(path[-1], str) and draw.draw(st.booleans())}
+    scalars = [path for path in paths if isinstance(at(source.data, path), str | int | float)]
+    values = {path: draw.draw(new_scalars) for path in scalars if draw.draw(st.booleans())}
+    try:
+        new = revise(text.replace("\n", newline), keys=renamed, values=values, additions={})
+    except UnwritableError:
+        event("a value over several lines, or two keys that would be the same")
+        return
+    expected = copy.deepcopy(source.data)
+    for path, value in values.items():
+        at(expected, path[:-1])[path[-1]] = value
+    for path in sorted(renamed, key=len, reverse=True):
+        parent = at(expected, path[:-1])
+        parent[renamed[path]] = parent.pop(path[-1])
+    assert repr_sorted(parse(new).data) == repr_sorted(expected)
+    assert comments(parse(new).text) == comments(text)
+    assert len(new.splitlines()) == len(text.splitlines())
 
 
 def every_path(data: Plain, at: YamlPath = ()) -> list[YamlPath]:

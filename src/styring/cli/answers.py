@@ -19,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 from styring.cli.console import console, note
 from styring.messages import invalid_value, listing, nearest, quoted
 from styring.records.base import Date, LocalDateTime
+from styring.records.terms import MUNICIPAL, Terms
 from styring.records.vocabulary import MEETING_NAME_ALIASES, LetterKind, MeetingKind
 
 T = TypeVar("T")
@@ -145,9 +146,12 @@ def year(text: str) -> int:
     return int(text)
 
 
-def one_of(choices: type[Choice]) -> Reader[Choice]:
-    """A value of a closed list. Capitals, spaces and ASCII spellings of æ, ø and å are understood."""
-    return chosen({choice.value: choice for choice in choices})
+def one_of(choices: type[Choice], terms: Terms = MUNICIPAL) -> Reader[Choice]:
+    """A value of a closed list, as a profile writes it.
+
+    Capitals, spaces and ASCII spellings of æ, ø and å are understood.
+    """
+    return chosen({word: choice for choice in choices if (word := terms.word(choice))})
 
 
 def meeting_kind(text: str) -> MeetingKind:

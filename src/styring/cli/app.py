@@ -26,8 +26,10 @@ from styring.cli.norwegian import NorwegianCommand, NorwegianGroup, sentence
 from styring.cli.organisation import new_agency, new_calendar, new_department
 from styring.cli.render import fingerprint, render
 from styring.cli.schema import schema
+from styring.cli.status import status
 from styring.cli.template import template
 from styring.drafting.plan import DraftingError
+from styring.history import HistoryError
 from styring.project import ProjectError
 from styring.rendering import RenderError
 from styring.source import UnwritableError
@@ -48,6 +50,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     new_report,
     new_charter,
     lint,
+    status,
     explain,
     rules,
     render,
@@ -94,7 +97,7 @@ def main(arguments: Sequence[str]) -> int:
         fail(error.message, error.remedy)
     except RenderError as error:
         fail(f"{error.file}: {error.message}" if error.file else error.message, error.remedy)
-    except (DraftingError, UnwritableError, WriteError) as error:
+    except (DraftingError, HistoryError, UnwritableError, WriteError) as error:
         fail(error.message, error.remedy)
     except OSError as error:
         fail(*_system_refusal(error))

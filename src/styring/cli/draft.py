@@ -184,7 +184,7 @@ def new_signal(
     given = SignalAnswers(
         text=answer(text, "--text", "Hva går signalet ut på", answers.words),
         date=answer(day, "--date", "Hvilken dag ble det gitt", answers.day, usual=str(date.today())),
-        from_role=optional(role, "--role", answers.one_of(Role)),
+        from_role=optional(role, "--role", answers.one_of(Role, project.terms)),
         kind=optional(kind, "--type", answers.one_of(SignalKind)),
         channel=optional(channel, "--channel", answers.words),
         meeting=meeting,

@@ -13,9 +13,11 @@ from styring.cli.answers import answer, confirmed, optional
 from styring.cli.console import console
 from styring.cli.options import DryRun, parse_day
 from styring.cli.telling import next_steps, points
-from styring.drafting.repository import CHECKS, advice, begin, check_place, plan_repository
+from styring.drafting.repository import CHECKS, advice, begin, check_place, plan_repository, profile_of
 from styring.drafting.versioning import git_root, has_git, make_git_repository
 from styring.messages import listing
+from styring.records.terms import terms_of
+from styring.records.vocabulary import Profile
 
 
 def init(
@@ -26,6 +28,15 @@ def init(
         str | None,
         typer.Option(
             "--organisation", "--organisasjon", metavar="NAVN", help="Navnet på kommunen eller departementet."
+        ),
+    ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            "--profil",
+            metavar="PROFIL",
+            help="Hvem ordene og standardverdiene er etter: kommune eller stat. Følger av navnet når det utelates.",
         ),
     ] = None,
     install_from: Annotated[
@@ -50,7 +61,9 @@ def init(
     check_place(place)
     name = answer(organisation, "--organisation", "Hva heter kommunen eller departementet", answers.words)
     source = optional(install_from, "--install-from", answers.words) or f"styring=={__version__}"
-    plan = plan_repository(name, source, parse_day(None))
+    chosen = optional(profile, "--profile", answers.one_of(Profile)) or profile_of(name)
+    terms = terms_of(chosen)
+    plan = plan_repository(name, source, parse_day(None), chosen)
     if dry_run:
         points(f"Ville ha laget i {place}:", list(plan))
         return
@@ -64,8 +77,8 @@ def init(
     next_steps(
         (
             *((f"Gå til mappen: cd {folder}",) if place != Path.cwd() else ()),
-            "Lag byrådsavdelingen: styring new-department KODE. Før den finnes, stopper kontrollen på GitHub og GitLab "
-            "fordi den ikke har noe å kontrollere (kode 3).",
+            terms.text("Lag byrådsavdelingen: styring new-department KODE. Før den finnes,")
+            + " stopper kontrollen på GitHub og GitLab fordi den ikke har noe å kontrollere (kode 3).",
             "Lag virksomhetene: styring new-agency KODE",
             f"Se etter at «pip install {source}» virker der kontrollen skal kjøre. Ellers retter du linjen i "
             f"{listing(CHECKS)}.",

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from styring.cli.console import Exit, console, fail
+from styring.cli import baseline, fixing
+from styring.cli.console import Exit, console, fail, note
 from styring.cli.naming import no_records
 from styring.cli.options import AsOf, parse_day
+from styring.cli.outputs import parse_outputs, refuse_others_files, write_report
 from styring.diagnostics import Severity
-from styring.linting import LintResult, Selection
+from styring.fixing import plan
+from styring.history import changed_since as files_changed_since
+from styring.linting import Selection
 from styring.linting import lint as run_lint
+from styring.linting.affected import affected_by, within
 from styring.messages import quoted
 from styring.project import Project, open_project
 from styring.reporting import Format, render
-from styring.reporting.text import show
-from styring.rules import CATALOGUE
+from styring.reporting.text import show, summary
+from styring.rules import CATALOGUE, CODE_BY_SLUG
 from styring.writing import real_path
 
 
@@ -27,29 +33,76 @@ def lint(
     ] = None,
     as_of: AsOf = None,
     format: Annotated[Format, typer.Option("--format", help="Hvordan funnene vises.")] = Format.TEXT,
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", metavar="FORMAT=FIL", help="Skriv funnene til en fil også; kan gjentas."),
+    ] = None,
     select: Annotated[str, typer.Option(help="Bare disse reglene eller gruppene, med komma mellom: ESM,REF01.")] = "",
     ignore: Annotated[str, typer.Option(help="Ikke disse reglene eller gruppene.")] = "",
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REVISJON",
+            help="Bare det endringene siden en gren eller en commit kan påvirke, for eksempel origin/main.",
+        ),
+    ] = None,
     fail_on: Annotated[
         str, typer.Option(help="Laveste nivå som gir avslutningskode 1: merknad, advarsel eller feil.")
     ] = "feil",
+    fix: Annotated[bool, typer.Option("--fix", help="Rett det som bare kan rettes på én måte.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Vis hva --fix ville endret, uten å skrive noe.")] = False,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Skriv alle funn til grunnlinje.txt, så bare nye funn vises siden.")
+    ] = False,
+    prune_baseline: Annotated[
+        bool, typer.Option("--prune-baseline", help="Slett linjene i grunnlinje.txt som ikke trengs lenger.")
+    ] = False,
 ) -> None:
     """Kontroller postene mot guiden og formkravene."""
-    limit = _severity(fail_on)
+    if write_baseline + prune_baseline + (fix or diff) > 1:
+        raise typer.BadParameter("Velg bare én av --write-baseline, --prune-baseline og --fix eller --diff.")
+    limit, day = _severity(fail_on), parse_day(as_of)
+    outputs = parse_outputs(output or [])
     project = open_project(Path.cwd())
-    selection = Selection(_codes(select), _codes(ignore), _inside(project, paths or []))
-    result = run_lint(project, parse_day(as_of), selection)
-    if not result.files:
+    refuse_others_files(outputs, project.records)
+    selection = Selection(_codes(select), _codes(ignore), _inside(project, paths))
+    if write_baseline:
+        baseline.refuse_part(is_part=selection.is_partial or changed_since is not None)
+    if changed_since is not None:
+        selection = _narrowed(selection, project, changed_since)
+    result = run_lint(project, day, selection)
+    if not result.files and changed_since is None:
         fail(*no_records(project, paths))
         raise typer.Exit(Exit.NO_RECORDS)
-    _print(result, format)
+    if write_baseline:
+        return baseline.write(project, result)
+    if prune_baseline:
+        return baseline.prune(project, result)
+    if diff:
+        fixes = plan(project, result, selection)
+        fixing.show(fixes)
+        raise typer.Exit(Exit.FINDINGS if fixes else Exit.CLEAN)
+    if fix:
+        fixing.write(project, plan(project, result, selection))
+        result = run_lint(project, day, selection)
+
+    rules_address = project.settings.rules_address
+    for each in outputs:
+        write_report(each, render(result, each.format, rules_address=rules_address, fail_on=limit))
+    if format is Format.TEXT:
+        show(console(), result, rules_address)
+        if not fix:
+            fixing.hint(project, result, selection)
+    else:
+        typer.echo(render(result, format, rules_address=rules_address, fail_on=limit), nl=False)
+        note(summary(result).plain)
     raise typer.Exit(Exit.FINDINGS if any(d.severity >= limit for d in result.diagnostics) else Exit.CLEAN)
 
 
-def _print(result: LintResult, format: Format) -> None:
-    if format is Format.TEXT:
-        show(console(), result)
-    else:
-        typer.echo(render(result, format), nl=False)
+def _narrowed(selection: Selection, project: Project, revision: str) -> Selection:
+    """What a change can affect of what was asked for."""
+    affected = affected_by(files_changed_since(project.root, revision), project)
+    return selection if affected is None else replace(selection, paths=within(selection.paths, affected))
 
 
 def _severity(label: str) -> Severity:
@@ -60,14 +113,17 @@ def _severity(label: str) -> Severity:
 
 
 def _codes(text: str) -> tuple[str, ...]:
-    codes = tuple(part.strip().upper() for part in text.split(",") if part.strip())
-    for code in codes:
+    given = [part.strip() for part in text.split(",") if part.strip()]
+    codes = tuple(CODE_BY_SLUG.get(part.lower(), part.upper()) for part in given)
+    for part, code in zip(given, codes, strict=True):
         if not any(known.startswith(code) for known in CATALOGUE):
-            raise typer.BadParameter(f"Det finnes ingen regel eller gruppe {quoted(code)}. Se «styring rules».")
+            raise typer.BadParameter(f"Det finnes ingen regel eller gruppe {quoted(part)}. Se «styring rules».")
     return codes
 
 
-def _inside(project: Project, paths: list[Path]) -> tuple[Path, ...]:
+def _inside(project: Project, paths: list[Path] | None) -> tuple[Path, ...] | None:
+    if not paths:
+        return None
     resolved = tuple(real_path(path) for path in paths)
     for given, path in zip(paths, resolved, strict=True):
         if not path.exists():

@@ -15,11 +15,17 @@ from typing import Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from styring.cli.profile import terms_here
+
 _TYPE_NAMES = {"<str>": "TEKST", "<int>": "TALL", "<float>": "TALL", "<path>": "STI", "<file>": "FIL", "<dir>": "MAPPE"}
 
 
 class NorwegianCommand(TyperCommand):
     """A command whose help is Norwegian."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The whole help, in the words of the repository that it is asked for in."""
+        return terms_here().text(super().get_help(ctx))
 
     def get_help_option(self, ctx: Any) -> TyperOption | None:
         """The option ``--help``."""
@@ -37,6 +43,10 @@ class NorwegianCommand(TyperCommand):
 
 class NorwegianGroup(TyperGroup):
     """A program with commands whose help is Norwegian."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The whole help, in the words of the repository that it is asked for in."""
+        return terms_here().text(super().get_help(ctx))
 
     def get_help_option(self, ctx: Any) -> TyperOption | None:
         """The option ``--help``."""

@@ -29,7 +29,7 @@ def new_department(
     """Lag en byrådsavdeling med årshjul."""
     project = open_project(Path.cwd())
     require_code(code)
-    full_name = answer(name, "--name", "Hva heter byrådsavdelingen", answers.words)
+    full_name = answer(name, "--name", project.terms.text("Hva heter byrådsavdelingen"), answers.words)
     wheel = optional(year, "--year", answers.year) or date.today().year
     draft(project, plan_department(open_registry(project), code, full_name, wheel), dry_run=dry_run)
 
@@ -62,21 +62,27 @@ def new_agency(
     """Lag en virksomhet."""
     project = open_project(Path.cwd())
     require_code(code)
-    registry = open_registry(project)
+    registry, terms = open_registry(project), project.terms
     departments = sorted(registry.department_codes)
     if not departments:
-        raise DraftingError("Det finnes ingen byrådsavdeling ennå.", "Lag den først med «styring new-department».")
+        raise DraftingError(
+            terms.text("Det finnes ingen byrådsavdeling ennå."),
+            terms.text("Lag den først med «styring new-department»."),
+        )
     usual = departments[0] if len(departments) == 1 else None
     given = AgencyAnswers(
         code=code,
         name=answer(name, "--name", "Hva heter virksomheten", answers.words),
         form=answer(
-            form, "--form", with_choices("Hva slags virksomhet er det", AgencyForm), answers.one_of(AgencyForm)
+            form,
+            "--form",
+            with_choices("Hva slags virksomhet er det", terms.choices(AgencyForm)),
+            answers.one_of(AgencyForm, terms),
         ),
         department=answer(
             department,
             "--department",
-            with_choices("Hvilken byrådsavdeling hører den til", departments),
+            with_choices(terms.text("Hvilken byrådsavdeling hører den til"), departments),
             answers.code,
             usual=usual,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import sys
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import typer
 from rich.console import Console
@@ -43,7 +43,7 @@ def draft(project: Project, plan: Plan, *, dry_run: bool) -> None:
 def change(project: Project, planned: Change, *, dry_run: bool) -> None:
     """Write a change, or print it as a comparison, and tell what the person should know."""
     if dry_run:
-        _print_difference(console(), planned)
+        difference(console(), planned.path, planned.before, planned.after)
     else:
         carry_out_change(project, planned)
     out = console(sys.stderr if dry_run else sys.stdout)
@@ -62,6 +62,16 @@ def next_steps(lines: Sequence[str]) -> None:
     _list(console(), _TO_DO, lines, numbered=True)
 
 
+def difference(out: Console, path: str, before: str, after: str) -> None:
+    """What a change does to a file, as a comparison line by line."""
+    colours = {"+": "green", "-": "red", "@": "cyan"}
+    compared = difflib.unified_diff(
+        before.splitlines(), after.splitlines(), f"{path} (nå)", f"{path} (ny)", lineterm=""
+    )
+    for line in compared:
+        out.print(Text(line, style=colours.get(line[:1], "")), soft_wrap=True)
+
+
 def _list(out: Console, heading: str, lines: Sequence[str], *, style: str = "", numbered: bool = False) -> None:
     if not lines:
         return
@@ -78,14 +88,3 @@ def _list(out: Console, heading: str, lines: Sequence[str], *, style: str = "", 
             break_on_hyphens=False,
         )
         out.print("\n".join(wrapped), soft_wrap=True)
-
-
-def _print_difference(out: Console, planned: Change) -> None:
-    colours = {"+": "green", "-": "red", "@": "cyan"}
-    for line in _difference(planned):
-        out.print(Text(line, style=colours.get(line[:1], "")), soft_wrap=True)
-
-
-def _difference(planned: Change) -> Iterable[str]:
-    before, after = planned.before.splitlines(), planned.after.splitlines()
-    return difflib.unified_diff(before, after, f"{planned.path} (nå)", f"{planned.path} (ny)", lineterm="")

@@ -44,7 +44,7 @@ def plan_assignment(dossier: Dossier, answers: AssignmentAnswers) -> Plan:
     telling = [letter.id for letter in letters if letter.is_sent or identity.id in letter.assignments]
     announced_in = answers.announced_in or (telling[-1] if telling else None)
     drafts = [letter.id for letter in letters] if announced_in is None else []
-    sheet = Sheet()
+    sheet = Sheet(dossier.registry.terms)
     sheet.put("tittel", answers.title)
     sheet.put("historikk", [{"status": answers.status.value, "fra": str(answers.from_)}])
     sheet.put("prosjektkarakter", None, hint="true når oppdraget er et prosjekt")

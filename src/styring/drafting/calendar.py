@@ -37,12 +37,13 @@ def plan_calendar(registry: Registry, code: str, year: int) -> Plan:
         if not registry.calendars_complete:
             raise DraftingError("Et årshjul har feil.", FAULTY)
         missing = f"Fant ikke noe årshjul for {year - 1} å bygge på."
-        return Plan(blank_calendar(code, year), to_do=(f"Før opp møtene og fristene for {year}.",), warnings=(missing,))
+        to_do = (f"Før opp møtene og fristene for {year}.",)
+        return Plan(blank_calendar(registry, code, year), to_do=to_do, warnings=(missing,))
     kept = [event for event in last.events if _goes_on(event, registry, code, year)]
     gone = [event.id for event in last.events if event not in kept]
     elsewhere = f"Ikke tatt med, fordi virksomheten ikke hører til {code} på den datoen:"
     return Plan(
-        _suggested(kept, code, year),
+        _suggested(kept, registry, code, year),
         carried=(f"{count(len(kept), 'hendelse', 'hendelser')} fra årshjulet for {year - 1}.",),
         to_do=(
             "Gå gjennom datoene og papirfristene, og rett dem; de er forslag.",
@@ -52,9 +53,9 @@ def plan_calendar(registry: Registry, code: str, year: int) -> Plan:
     )
 
 
-def blank_calendar(code: str, year: int) -> dict[str, str]:
+def blank_calendar(registry: Registry, code: str, year: int) -> dict[str, str]:
     """The text by its path of a year wheel without events."""
-    sheet = Sheet()
+    sheet = Sheet(registry.terms)
     sheet.put("hendelser", None, above=_HOW)
     return _written(sheet, code, year)
 
@@ -83,8 +84,8 @@ def _goes_on(event: Event, registry: Registry, code: str, year: int) -> bool:
     return registry.department_on(event.agency, day) == code
 
 
-def _suggested(events: Iterable[Event], code: str, year: int) -> dict[str, str]:
-    sheet = Sheet()
+def _suggested(events: Iterable[Event], registry: Registry, code: str, year: int) -> dict[str, str]:
+    sheet = Sheet(registry.terms)
     moved: list[Plain] = [_moved(event, year) for event in events]
     how = f"Datoene er forslag: samme uke og ukedag som i {year - 1}, og første arbeidsdag etter en helligdag."
     sheet.put("hendelser", moved or None, above=f"{how}\n{_HOW}")

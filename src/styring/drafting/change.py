@@ -110,7 +110,7 @@ def postpone_meeting(project: Project, found: FoundMeeting) -> Change:
 
 def _change(project: Project, found: FoundMeeting, text: str, notes: Sequence[str] = ()) -> Change:
     """The change, once it is certain that it leaves a valid record."""
-    record, problems = validate(Meeting, source.parse(text).data)
+    record, problems = validate(Meeting, source.parse(text).data, project.terms)
     if record is None:
         finding = problems[0].finding
         raise DraftingError(f"Endringen ville ha gitt en feil: {finding.message}", finding.remedy or "")

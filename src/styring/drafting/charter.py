@@ -29,7 +29,7 @@ def plan_charter(dossier: Dossier) -> Plan:
             "Virksomheten har allerede en samarbeidsplakat.",
             f"Gå gjennom den sammen, og rediger {path_of(identity, 0)}.",
         )
-    sheet = Sheet()
+    sheet = Sheet(dossier.registry.terms)
     sheet.put("inngått", None, hint="datoen partene ble enige")
     sheet.put("sist_reflektert", None, hint="datoen partene sist gikk gjennom plakaten")
     sheet.put("utfylt_av", None, hint="[byrådsavdeling, virksomhet] når begge har bidratt")

@@ -11,9 +11,6 @@ from styring.records.settings import Limits
 from styring.records.vocabulary import MeetingKind
 from styring.workdays import shift
 
-INPUT_BEFORE_CONVENING = 2
-"""Working days from the deadline for input to the one for convening, so that the agenda can be settled in between."""
-
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
@@ -55,9 +52,10 @@ def deadlines_for(kind: MeetingKind, day: date, limits: Limits, event: Event | N
     )
     if not kind.is_formal:
         return Deadlines(convening=convening)
-    before = f"{working_days(INPUT_BEFORE_CONVENING)} før fristen for innkallingen"
+    # The time between is for settling the agenda.
+    before = f"{working_days(limits.input_lead)} før fristen for innkallingen (innspill_ad i styring.yaml)"
     return Deadlines(
-        input=Deadline(shift(convening.day, -INPUT_BEFORE_CONVENING), before),
+        input=Deadline(shift(convening.day, -limits.input_lead), before),
         convening=convening,
         papers=_papers(day, limits, event),
     )

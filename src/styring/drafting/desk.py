@@ -59,8 +59,9 @@ def require_agency(code: str, registry: Registry) -> None:
 
 def require_department(code: str, registry: Registry) -> None:
     """Raise a ``DraftingError`` unless there is such a department."""
-    remedy = "Lag den med «styring new-department»."
-    require(code, registry.department_codes, f"Fant ingen byrådsavdeling {quoted(code)}.", remedy)
+    message = registry.terms.sentence(f"Fant ingen byrådsavdeling {quoted(code)}.")
+    remedy = registry.terms.text("Lag den med «styring new-department».")
+    require(code, registry.department_codes, message, remedy)
 
 
 def require(word: str, known: Iterable[str], message: str, remedy: str) -> None:

@@ -130,7 +130,7 @@ def _head(
     phrases: Phrases,
 ) -> Sheet:
     """What stands before the first chapter, and the introduction."""
-    sheet = Sheet()
+    sheet = Sheet(dossier.registry.terms)
     sheet.put("type", answers.kind.value)
     sheet.put("dato", str(answers.date))
     sheet.put("status", LetterStatus.UTKAST.value)

@@ -46,7 +46,7 @@ def plan_meeting(dossier: Dossier, settings: Settings, answers: MeetingAnswers, 
 
 def _filled_in(dossier: Dossier, answers: MeetingAnswers, basis: Basis, phrases: Phrases) -> Sheet:
     kind, day = answers.kind, answers.starts.date()
-    sheet = Sheet()
+    sheet = Sheet(dossier.registry.terms)
     sheet.put("type", kind.value)
     sheet.put("nr", _number(dossier, kind, day.year))
     sheet.put("status", MeetingStatus.PLANLAGT.value)
@@ -63,7 +63,8 @@ def _filled_in(dossier: Dossier, answers: MeetingAnswers, basis: Basis, phrases:
     _put_deadlines(sheet, kind, basis.deadlines)
     if kind is MeetingKind.OPPDRAGSSTYRINGSMOTE:
         ids: list[Plain] = [assignment.id for assignment in basis.assignments]
-        sheet.put("oppdrag", ids, above="\n".join(_next_milestones(basis.assignments, day)))
+        sheet.put("oppdrag", ids)
+        sheet.note(("oppdrag",), above="\n".join(_next_milestones(basis.assignments, day)))
     sheet.put("deltakere", _participants(dossier, answers, basis), above=_ON_PARTICIPANTS)
     items = agenda_for(kind, [point.reference for point in basis.points], basis.assignments, phrases)
     sheet.put("saksliste", items or None, above=_on_the_agenda(kind))

@@ -67,7 +67,7 @@ def _day_of(meeting: Meeting) -> date:
 
 def _filled_in(dossier: Dossier, meeting: Meeting, day: date, limits: Limits) -> Sheet:
     form = form_for(meeting.kind)
-    sheet = Sheet()
+    sheet = Sheet(dossier.registry.terms)
     sheet.put("form", form.value)
     sheet.put("status", MinutesStatus.UTKAST.value)
     department = dossier.department_on(day)

@@ -23,15 +23,15 @@ def plan_department(registry: Registry, code: str, name: str, year: int) -> Plan
     require_code(code)
     identity = Identity("", Kind.DEPARTMENT, code)
     if code in registry.department_codes:
-        raise _taken("byrådsavdeling", identity)
-    department = Sheet()
+        raise _taken(registry.terms.text("en byrådsavdeling"), identity)
+    department = Sheet(registry.terms)
     department.put("navn", name)
     department.put("byråd_tittel", None, hint="tittelen slik den skal stå i innkallinger, uten navn")
     department.put("kommunaldirektør_tittel", None, hint="for eksempel Kommunaldirektør eller Departementsråd")
     department.put("ledergruppe", None, hint="stillinger uten navn: [Kommunaldirektør, Seksjonssjef økonomi]")
     department.put("arkivsystem", None, hint="for eksempel SKOP")
     department.put("organisasjonsnummer", None, hint="ni siffer i anførselstegn")
-    files = {**department.written(identity, 0, f"Byrådsavdelingen {code}"), **blank_calendar(code, year)}
+    files = {**department.written(identity, 0, f"Byrådsavdelingen {code}"), **blank_calendar(registry, code, year)}
     to_do = (
         "Fyll ut titlene; de brukes i innkallinger og brev.",
         f"Før opp møtene og fristene i årshjulet for {year}.",
@@ -60,9 +60,9 @@ def plan_agency(registry: Registry, answers: AgencyAnswers) -> Plan:
     require_code(answers.code)
     identity = Identity(answers.code, Kind.AGENCY, Kind.AGENCY.value)
     if answers.code in registry.agencies:
-        raise _taken("virksomhet", identity)
+        raise _taken("en virksomhet", identity)
     require_department(answers.department, registry)
-    sheet = Sheet()
+    sheet = Sheet(registry.terms)
     sheet.put("navn", answers.name)
     sheet.put("form", answers.form.value)
     sheet.put("byrådsavdeling", answers.department)
@@ -86,5 +86,5 @@ def plan_agency(registry: Registry, answers: AgencyAnswers) -> Plan:
 def _taken(what: str, identity: Identity) -> DraftingError:
     code = identity.agency or identity.id
     return DraftingError(
-        f"Det finnes allerede en {what} {quoted(code)}.", f"Rediger {path_of(identity, 0)}, eller velg en annen kode."
+        f"Det finnes allerede {what} {quoted(code)}.", f"Rediger {path_of(identity, 0)}, eller velg en annen kode."
     )

@@ -50,7 +50,7 @@ def plan_report(dossier: Dossier, answers: ReportAnswers) -> Plan:
     letter = _letter(dossier, answers.year)
     point = _point(letter, answers)
     measured = [demand for demand in _requirements(dossier, letter) if demand.target is not None]
-    sheet = Sheet()
+    sheet = Sheet(dossier.registry.terms)
     sheet.put("type", _KIND_OF_CODE[answers.code].value)
     sheet.put("gjelder", letter.id)
     ids = listing((each.id for each in letter.reporting), "eller") if letter.reporting else "ingen rapporter"

@@ -13,6 +13,8 @@ from string import Template
 from styring import schemas
 from styring.drafting.plan import DraftingError
 from styring.project import SETTINGS_FILE
+from styring.records.terms import terms_of
+from styring.records.vocabulary import Profile
 from styring.source.compose import compose
 from styring.source.render import scalar
 from styring.writing import create_all
@@ -45,25 +47,35 @@ class Begun:
     kept: tuple[str, ...]
 
 
-def plan_repository(organisation: str, install_from: str, today: date) -> Mapping[str, str]:
+def profile_of(organisation: str) -> Profile:
+    """The profile that an organisation most likely has, by its name."""
+    return Profile.STAT if "departement" in organisation.casefold() else Profile.KOMMUNE
+
+
+def plan_repository(
+    organisation: str, install_from: str, today: date, profile: Profile = Profile.KOMMUNE
+) -> Mapping[str, str]:
     """The text of every file of a new records repository by its path.
 
     Args:
         organisation: the name of the municipality, ministry or agency.
         install_from: what its checks give to «pip install», such as «styring==1.2.3» or the address of a wheel.
         today: git rules look at what is saved from this day on.
+        profile: whose words the settings, the explanations and the schemas have.
     """
+    terms = terms_of(profile)
     words = {
         "organisasjon": compose({"organisasjon": organisation}).rstrip(),
         "navn": organisation,
+        "profil": profile.value,
         "installer": scalar(f"pip install {shlex.quote(install_from)}"),
         "kilde": scalar(install_from, in_flow=True),
         "dato": str(today),
         "år": str(today.year),
     }
-    texts = {target: _Wording(_packaged(name)).substitute(words) for name, target in _STANDARD.items()}
+    texts = {target: _Wording(terms.text(_packaged(name))).substitute(words) for name, target in _STANDARD.items()}
     folders = {f"{folder}/.gitkeep": "" for folder in _EMPTY_FOLDERS}
-    return texts | {f"{schemas.FOLDER}/{name}": text for name, text in schemas.schemas().items()} | folders
+    return texts | {f"{schemas.FOLDER}/{name}": text for name, text in schemas.schemas(terms).items()} | folders
 
 
 class _Wording(Template):

@@ -1,4 +1,7 @@
-"""A record while it is drafted: its keys in order, and the comments that tell how to fill it in."""
+"""A record while it is drafted: its keys in order, and the comments that tell how to fill it in.
+
+Keys, values and comments are put in common words; the text that comes of them is in those of the repository's profile.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from pathlib import PurePosixPath
 from styring import schemas
 from styring.diagnostics import YamlPath
 from styring.records.base import Identity, Kind
+from styring.records.kinds import MODELS
+from styring.records.terms import Terms
 from styring.source import Plain
 from styring.source.compose import compose
 
@@ -17,7 +22,8 @@ _HOW_TO_FILL_IN = "Fyll ut nøklene som står tomme. Linjer som begynner med #, 
 class Sheet:
     """Keys and comments of a new record, in the order in which they are put."""
 
-    def __init__(self) -> None:
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
         self._data: dict[str, Plain] = {}
         self._above: dict[YamlPath, str] = {}
         self._beside: dict[YamlPath, str] = {}
@@ -33,10 +39,11 @@ class Sheet:
             above: comment lines above the key.
         """
         self._data[key] = value
-        self.note((key,), beside=hint if value is None else why, above=above)
+        beside = hint if value is None else why
+        self.note((key,), beside=self._terms.text(beside), above=self._terms.text(above))
 
     def note(self, path: YamlPath, *, beside: str = "", above: str = "") -> None:
-        """Comment on an entry somewhere inside what was put."""
+        """Comment on an entry, as it stands: with what other records say, or without words of a profile."""
         if beside:
             self._beside[path] = beside
         if above:
@@ -51,8 +58,13 @@ class Sheet:
             what: the first comment, such as «Utkast til fagmøte».
         """
         path = path_of(identity, year)
-        header = (_modeline(identity.kind, path), f"{what}.", _HOW_TO_FILL_IN)
-        return {path: compose(self._data, header=header, above=self._above, beside=self._beside)}
+        header = (_modeline(identity.kind, path), f"{self._terms.text(what)}.", _HOW_TO_FILL_IN)
+        model, terms = MODELS[identity.kind], self._terms
+        above, beside = (
+            {terms.path(model, at): comment for at, comment in comments.items()}
+            for comments in (self._above, self._beside)
+        )
+        return {path: compose(terms.write(model, self._data), header=header, above=above, beside=beside)}
 
 
 def written_time(moment: datetime) -> str:

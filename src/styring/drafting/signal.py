@@ -40,7 +40,7 @@ def plan_signal(dossier: Dossier, limits: Limits, answers: SignalAnswers) -> Pla
         require(answers.meeting, dossier.meetings, message, "Uten møte kan du oppgi --channel.")
     identity = Identity(dossier.code, Kind.SIGNAL, numbered_id(dossier, Kind.SIGNAL, f"{answers.date}-{{}}"))
     due = shift(answers.date, limits.signal)
-    sheet = Sheet()
+    sheet = Sheet(dossier.registry.terms)
     if answers.meeting:
         sheet.put("møte", answers.meeting)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from styring.linting.run import LintResult, Selection, lint
+from styring.linting.result import LintResult, Selection
+from styring.linting.run import lint
 
 __all__ = ["LintResult", "Selection", "lint"]

@@ -3,63 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from styring import source
 from styring.diagnostics import Diagnostic, Finding, Problem
 from styring.dossier import Dossier
+from styring.linting import baseline_file
+from styring.linting.baseline import compare, newly_unread, objections
+from styring.linting.baseline_file import BASELINE_FILE
 from styring.linting.examine import Raised, breaches_of_form, breaches_of_rules
 from styring.linting.levels import exemption_from, severity_of
+from styring.linting.past import GIT_RULES, remember, unjudged
+from styring.linting.result import LintResult, Selection
 from styring.linting.waivers import apply_waivers
+from styring.linting.wording import in_profile
 from styring.loading import RecordFile, load_dossier, load_registry
-from styring.messages import quoted
+from styring.messages import count, quoted
 from styring.project import SETTINGS_FILE, Project
 from styring.rules import CATALOGUE, advice_on
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What a lint is asked about. Codes may be whole (ESM13) or a group (ESM); nothing given means everything."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    paths: tuple[Path, ...] = ()
-
-    def has_rule(self, code: str) -> bool:
-        """Whether the rule is among those asked for."""
-        return (not self.select or code.startswith(self.select)) and not (self.ignore and code.startswith(self.ignore))
-
-    def has_file(self, file: Path) -> bool:
-        """Whether the file lies at or under a path that was asked for."""
-        return not self.paths or any(path == file or path in file.parents for path in self.paths)
-
-    def touches(self, folder: Path) -> bool:
-        """Whether a file under the folder can be among those asked for."""
-        return self.has_file(folder) or any(folder in path.parents for path in self.paths)
-
-
-@dataclass(frozen=True, slots=True)
-class LintResult:
-    """What a lint found, in order of file and position.
-
-    Attributes:
-        diagnostics: what holds at the day that was asked about.
-        upcoming: what will hold later if nothing is done, neither waived nor exempted.
-        waived: let through by a comment in the file.
-        exempted: let through by ``unntak`` of the agency.
-        files: number of files that were checked.
-        lines: the lines of each file that has a diagnostic, for code frames.
-    """
-
-    diagnostics: tuple[Diagnostic, ...] = ()
-    upcoming: tuple[Diagnostic, ...] = ()
-    waived: tuple[Diagnostic, ...] = ()
-    exempted: tuple[Diagnostic, ...] = ()
-    files: int = 0
-    lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def lint(project: Project, as_of: date, selection: Selection | None = None) -> LintResult:
@@ -68,17 +32,49 @@ def lint(project: Project, as_of: date, selection: Selection | None = None) -> L
     loaded = load_registry(project)
     outside = Dossier("", loaded.registry)
     parts = [_judge(project, outside, (*_faulty_settings(project), *loaded.files), as_of, wanted)]
-    for code in loaded.dossiers:
-        if wanted.touches(project.dossier(code)):
-            dossier = load_dossier(project, code, loaded.registry)
-            parts.append(_judge(project, dossier.dossier, dossier.files, as_of, wanted))
-    return LintResult(
+    with remember(project, wanted.has_rule) as memory:
+        for code in loaded.dossiers:
+            if wanted.touches(project.dossier(code)):
+                dossier = load_dossier(project, code, loaded.registry)
+                parts.append(_judge(project, memory.given_to(dossier), dossier.files, as_of, wanted))
+    found = LintResult(
         diagnostics=tuple(d for part in parts for d in part.diagnostics),
         upcoming=tuple(d for part in parts for d in part.upcoming),
         waived=tuple(d for part in parts for d in part.waived),
         exempted=tuple(d for part in parts for d in part.exempted),
+        unread=tuple(file for part in parts for file in part.unread),
+        unchecked=memory.unchecked,
         files=sum(part.files for part in parts),
         lines={file: lines for part in parts for file, lines in part.lines.items()},
+        terms=project.terms,
+    )
+    return _without_baselined(project, found, wanted)
+
+
+def _without_baselined(project: Project, found: LintResult, wanted: Selection) -> LintResult:
+    """Let through what the baseline knows; object to its stale lines, as far as this lint could find their findings."""
+    baseline = baseline_file.read(project.root)
+    compared = compare(baseline.entries, found.diagnostics, found.upcoming)
+    stale = tuple(
+        entry
+        for entry in compared.unmatched
+        if wanted.has_rule(entry.place.code)
+        and wanted.has_file(project.root / entry.place.file)
+        and not (found.unchecked and entry.place.code in GIT_RULES)
+    )
+    unchecked = found.unchecked
+    if stale and (unread := newly_unread(baseline.entries, found.unread)):
+        named = unread[0] if len(unread) == 1 else count(len(unread), "fil", "filer")
+        unchecked += (f"Utdaterte linjer i {BASELINE_FILE}: {named} har feil i formen, så reglene har ikke sett alt.",)
+        stale = ()
+    told = objections(baseline, stale, project.settings.rules)
+    return replace(
+        found,
+        diagnostics=(*compared.new, *(d for d in told if wanted.has_rule(d.code))),
+        baselined=compared.baselined,
+        stale=stale,
+        unchecked=unchecked,
+        lines={**found.lines, BASELINE_FILE: baseline.lines},
     )
 
 
@@ -107,7 +103,10 @@ def _judge(
         diagnostic = _placed(project, dossier, each)
         if diagnostic is None:
             continue
-        (exempted if exemption_from(each, dossier) else by_file[each.file.file]).append(diagnostic)
+        if exemption := exemption_from(each, dossier):
+            exempted.append(replace(diagnostic, reason=exemption.reason))
+        else:
+            by_file[each.file.file].append(diagnostic)
 
     asked_for = [file for file in files if wanted.has_file(file.file)]
     standing: list[Diagnostic] = []
@@ -115,7 +114,11 @@ def _judge(
     for file in asked_for:
         diagnostics = by_file[file.file]
         sorted_out = apply_waivers(
-            project.relative(file.file), diagnostics, file.source.waivers, project.settings.rules
+            project.relative(file.file),
+            diagnostics,
+            file.source.waivers,
+            project.settings.rules,
+            unjudged(project, dossier),
         )
         standing += sorted_out.standing
         waived += sorted_out.waived
@@ -127,6 +130,9 @@ def _judge(
         upcoming=_in_order(standing, wanted, lambda d: d.since is not None and d.since > as_of),
         waived=_in_order(waived, wanted, lambda d: _holds(d, as_of)),
         exempted=_in_order(exempted, wanted, lambda d: d.file in names and _holds(d, as_of)),
+        unread=tuple(
+            project.relative(file.file) for file in files if file.record is None and file.file.name != SETTINGS_FILE
+        ),
         files=len(asked_for),
         lines={name: names[name].source.text.split("\n") for name in dict.fromkeys(d.file for d in shown)},
     )
@@ -136,6 +142,7 @@ def _placed(project: Project, dossier: Dossier, raised: Raised) -> Diagnostic | 
     severity = severity_of(raised, dossier, project.settings.rules)
     if severity is None:
         return None
+    raised = in_profile(raised, dossier.registry.terms)
     finding, source = raised.finding, raised.file.source
     return Diagnostic(
         code=raised.rule.code,
@@ -148,6 +155,7 @@ def _placed(project: Project, dossier: Dossier, raised: Raised) -> Diagnostic | 
         cites=raised.rule.cites,
         since=finding.since,
         until=finding.until,
+        due=finding.due,
         task=finding.task,
         owner=finding.owner,
     )

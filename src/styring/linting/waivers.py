@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from styring.diagnostics import Diagnostic
 from styring.linting.levels import set_level
@@ -24,13 +24,19 @@ class Sorted:
 
 
 def apply_waivers(
-    file: str, diagnostics: Sequence[Diagnostic], waivers: Iterable[Waiver], levels: Mapping[str, RuleLevel]
+    file: str,
+    diagnostics: Sequence[Diagnostic],
+    waivers: Iterable[Waiver],
+    levels: Mapping[str, RuleLevel],
+    unjudged: Collection[str] = (),
 ) -> Sorted:
     """Let through what the waivers of a file allow on their lines; object to waivers that are wrong or unused.
 
-    A finding that is not yet due uses its waiver too.
+    A finding that is not yet due uses its waiver too. A waiver of a rule that could not look (``unjudged``) is not
+    called unused.
     """
     waived: list[Diagnostic] = []
+    let_through: list[Diagnostic] = []
     objections: list[Diagnostic | None] = []
     for waiver in waivers:
         codes = [CODE_BY_SLUG.get(code, code) for code in waiver.codes]
@@ -39,12 +45,13 @@ def apply_waivers(
             continue
         for code in codes:
             used = [d for d in diagnostics if d.code == code and d.position.line == waiver.applies_to]
-            waived += used
-            if not used:
+            waived += (replace(d, reason=waiver.reason) for d in used)
+            let_through += used
+            if not used and code not in unjudged:
                 message = f"Tillatelsen av {code} slipper ikke gjennom noe."
                 fault = message, CATALOGUE["SKJ12"].remedy
                 objections.append(_objection("SKJ12", file, waiver, fault, levels))
-    kept = tuple(diagnostic for diagnostic in diagnostics if diagnostic not in waived)
+    kept = tuple(diagnostic for diagnostic in diagnostics if diagnostic not in let_through)
     return Sorted((*kept, *filter(None, objections)), tuple(waived))
 
 

@@ -1,4 +1,4 @@
-"""The kinds of records: their models, the form of their ids, and which lie in a folder per year."""
+"""The kinds of records: their models, what people call them, where they lie, and the form of their ids."""
 
 from __future__ import annotations
 
@@ -26,6 +26,31 @@ MODELS: dict[Kind, type[Record]] = {
     Kind.MINUTES: Minutes,
     Kind.REPORT: Report,
     Kind.SIGNAL: Signal,
+}
+
+TITLES: dict[Kind, str] = {
+    Kind.DEPARTMENT: "Byrådsavdeling",
+    Kind.CALENDAR: "Årshjul",
+    Kind.AGENCY: "Virksomhet",
+    Kind.CHARTER: "Samarbeidsplakat",
+    Kind.ASSIGNMENT: "Oppdrag",
+    Kind.LETTER: "Brev",
+    Kind.MEETING: "Møte",
+    Kind.MINUTES: "Referat eller oppsummering",
+    Kind.REPORT: "Rapport",
+    Kind.SIGNAL: "Styringssignal",
+}
+PLACES: dict[Kind, str] = {
+    Kind.DEPARTMENT: "records/departments/<kode>.yaml",
+    Kind.CALENDAR: "records/calendars/<år>/<kode>.yaml",
+    Kind.AGENCY: "records/agencies/<kode>/agency.yaml",
+    Kind.CHARTER: "records/agencies/<kode>/charter.yaml",
+    Kind.ASSIGNMENT: "records/agencies/<kode>/assignments/<id>.yaml",
+    Kind.LETTER: "records/agencies/<kode>/<år>/letters/<id>.yaml",
+    Kind.MEETING: "records/agencies/<kode>/<år>/meetings/<id>.yaml",
+    Kind.MINUTES: "records/agencies/<kode>/<år>/minutes/<id>.yaml",
+    Kind.REPORT: "records/agencies/<kode>/<år>/reports/<id>.yaml",
+    Kind.SIGNAL: "records/agencies/<kode>/<år>/signals/<id>.yaml",
 }
 
 CODE = re.compile(r"[a-z][a-z0-9-]{0,29}")

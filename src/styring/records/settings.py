@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, NonNegativeInt, PositiveInt, Strict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    NonNegativeInt,
+    PositiveInt,
+    Strict,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from styring.records.base import YEARS, Bool, Date, Line, Model
+from styring.records.terms import terms_of
 from styring.records.vocabulary import Language, Profile
 
 _MOST = 10_000  # far above every threshold, far below where dates end
 Count = Annotated[NonNegativeInt, Strict(), Field(le=_MOST)]
 AtLeastOne = Annotated[PositiveInt, Strict(), Field(le=_MOST)]
+AtLeastTwo = Annotated[int, Strict(), Field(ge=2, le=_MOST)]
 Percent = Annotated[int, Strict(), Field(ge=0, le=100)]
-_EVERY_YEARS_DAY = r"^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))$"
-MonthDay = Annotated[str, StringConstraints(pattern=_EVERY_YEARS_DAY)]
+_EVERY_YEARS_DAY = r"((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))"
+_YEAR_BEFORE = " året før"
+MonthDay = Annotated[str, StringConstraints(pattern=f"^{_EVERY_YEARS_DAY}({_YEAR_BEFORE})?$")]
+"""A day of every year, or of the year before the one that something applies to."""
 
 
 def _regular_expression(value: str) -> str:
@@ -29,6 +43,8 @@ def _regular_expression(value: str) -> str:
 
 
 Pattern = Annotated[str, AfterValidator(_regular_expression)]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https://[A-Za-z0-9][A-Za-z0-9._~:/?@!$&'()*+,;=%\[\]-]*$")]
+"""An address without a fragment, letters outside ASCII written as RFC 3986 has them: %C3%B8, xn--."""
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 
@@ -40,11 +56,17 @@ class Limits(Model):
     convening_lead: Count = Field(
         10, alias="innkalling_ad", description="Arbeidsdager fra innkalling til møte (ESM03, DIA07)."
     )
+    input_lead: Count = Field(
+        2, alias="innspill_ad", description="Arbeidsdager fra innspillsfrist til innkalling, i utkast til møter."
+    )
     main_weight_share: Percent = Field(
         50, alias="hovedvekt_andel", description="Minste andel mål, resultater og risiko i prosent (ESM08)."
     )
     detail_share: Percent = Field(
         33, alias="detalj_andel", description="Største andel innsatsfaktorer og enkeltsaker i prosent (ESM09)."
+    )
+    clarification_lead: Count = Field(
+        1, alias="avklaring_ad", description="Arbeidsdager fra politisk avklaring til møte (ESM10)."
     )
     papers_lead: Count = Field(5, alias="papirer_ad", description="Arbeidsdager fra sakspapirer til møte (ESM13).")
     draft: Count = Field(10, alias="utkast_ad", description="Arbeidsdager fra møte til utkast (ESM14, OSM05, REF09).")
@@ -54,18 +76,43 @@ class Limits(Model):
     osm_per_milestone: Count = Field(
         2, alias="osm_per_milepæl", description="Oppdragsstyringsmøter mellom to milepæler (OSM03)."
     )
+    same_reason_meetings: AtLeastTwo = Field(
+        3,
+        alias="like_begrunnelser",
+        description="Oppdragsstyringsmøter med samme begrunnelse for offentligheten som gir advarsel (OSM06).",
+    )
     contact_min_days: Count = Field(28, alias="kontakt_min_dager", description="Dager mellom kontaktmøter (KON01).")
+    contact_agenda_lead: Count = Field(
+        1, alias="kontaktagenda_ad", description="Arbeidsdager fra saksliste til kontaktmøte (KON03)."
+    )
+    strategic_meetings: AtLeastOne = Field(
+        3,
+        alias="strategisk_møter",
+        description="Kontaktmøter på rad som det skal være minst én strategisk sak på (KON07).",
+    )
     summary: Count = Field(
         5, alias="oppsummering_ad", description="Arbeidsdager fra møte til oppsummering (KON05, FAG02)."
     )
     letter_deadline: MonthDay = Field(
-        "01-31", alias="frist_tildelingsbrev", description="Siste dag for tildelingsbrevet, som «MM-DD» (BRV01)."
+        "01-31",
+        alias="frist_tildelingsbrev",
+        description="Siste dag for tildelingsbrevet, som «MM-DD» eller «MM-DD året før» (BRV01).",
     )
     requirement_growth: Percent = Field(
         10, alias="krav_vekst", description="Vekst i antall styringskrav som gir advarsel, i prosent (BRV04)."
     )
     activity_share: Percent = Field(
         50, alias="aktivitetskrav_andel", description="Største andel aktivitetskrav i prosent (BRV05)."
+    )
+    parameter_swap_share: Percent = Field(
+        50,
+        alias="parameterbytte_andel",
+        description="Største andel styringsparametre som byttes ut fra året før, i prosent (BRV07).",
+    )
+    project_marks: AtLeastOne = Field(
+        3,
+        alias="prosjektkjennetegn",
+        description="Kjennetegn på et prosjekt, av fire, som krever oppdragsbrev (BRV08).",
     )
     milestone_slack: Count = Field(
         14, alias="milepæl_slingring", description="Dager etter milepælens frist før status må være satt (BRV09)."
@@ -76,9 +123,16 @@ class Limits(Model):
     finalising: Count = Field(
         5, alias="endelig_ad", description="Arbeidsdager fra kommentarfrist til endelig referat (REF09)."
     )
+    take_up_meetings: AtLeastOne = Field(
+        2,
+        alias="oppfølging_møter",
+        description="Etatsstyringsmøter før et åpent oppfølgingspunkt må være tatt opp igjen (REF12).",
+    )
     filing: Count = Field(5, alias="arkiv_ad", description="Arbeidsdager til arkivering (ARK01).")
     publishing: Count = Field(10, alias="publiser_ad", description="Arbeidsdager til publisering (ARK05).")
-    signal: Count = Field(10, alias="signal_ad", description="Arbeidsdager til et signal er skriftliggjort (DIA01).")
+    signal: Count = Field(
+        10, alias="signal_ad", description="Arbeidsdager til et signal er skriftliggjort (DIA01, DIA08)."
+    )
     charter_months: Count = Field(
         24, alias="plakat_md", description="Måneder mellom gjennomganger av samarbeidsplakaten (DIA04)."
     )
@@ -88,6 +142,11 @@ class Limits(Model):
     risk_days: Count = Field(
         30, alias="risiko_dager", description="Dager fra en risiko oppdages til den løftes (DIA06)."
     )
+    raised_meetings: AtLeastOne = Field(
+        3,
+        alias="innmeldt_møter",
+        description="Etatsstyringsmøter på rad som virksomheten skal ha meldt inn minst én sak til (DIA06).",
+    )
     move_notice: Count = Field(5, alias="flytting_ad", description="Arbeidsdagers varsel når et møte flyttes (DIA07).")
     informal_factor: AtLeastOne = Field(
         3, alias="uformell_faktor", description="Uformelle møter per formelt møte (DIA09)."
@@ -95,7 +154,15 @@ class Limits(Model):
     risk_months: Count = Field(
         12, alias="risiko_md", description="Måneder mellom risikovurderinger av virksomheten (DIA09)."
     )
+    exemption_notice_days: Count = Field(
+        30, alias="unntak_varsel_dager", description="Dager før et unntak går ut, at det varsles (DIA10)."
+    )
     update: Count = Field(2, alias="ajour_ad", description="Arbeidsdager fra møtet til det er ført ajour (DIA11).")
+
+    def letter_due(self, year: int) -> date:
+        """The last day for the tildelingsbrev of a year; it may lie in the year before."""
+        day = self.letter_deadline.removesuffix(_YEAR_BEFORE)
+        return date.fromisoformat(f"{year - (day != self.letter_deadline):04}-{day}")
 
 
 class RuleLevel(StrEnum):
@@ -177,6 +244,11 @@ class Settings(Model):
     rules: dict[str, Annotated[RuleLevel, BeforeValidator(_rule_level)]] = Field(
         {}, alias="regler", description="Nivået til enkeltregler: av, merknad, advarsel eller feil."
     )
+    rules_address: WebAddress | None = Field(
+        None,
+        alias="regler_adresse",
+        description="Nettadressen til siden med alle reglene, med https:// foran. Funnene lenker til den.",
+    )
     allowed_expressions: tuple[str, ...] = Field(
         (), alias="tillatte_uttrykk", description="Uttrykk som ikke er personnavn, selv om de ligner."
     )
@@ -189,3 +261,16 @@ class Settings(Model):
     )
     document: DocumentSettings = Field(DocumentSettings(), alias="dokument", description="Utseendet på dokumentene.")
     archive: ArchiveSettings = Field(ArchiveSettings(), alias="arkiv", description="Arkiveringen.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _limits_of_the_profile(cls, data: Any) -> Any:
+        """A threshold that is not set is as the profile has it."""
+        if not isinstance(data, dict) or data.get("profil") not in list(Profile):
+            return data
+        given = data.get("terskler")
+        if not (given is None or isinstance(given, dict)):
+            return data
+        of_profile = terms_of(Profile(data["profil"])).limits
+        set_here = {key: value for key, value in (given or {}).items() if value is not None or key not in of_profile}
+        return {**data, "terskler": {**of_profile, **set_here}}

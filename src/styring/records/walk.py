@@ -9,6 +9,7 @@ import types
 import typing
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, Union
 
@@ -24,6 +25,10 @@ class _Field:
     key: str
     marker: Target | TextUse | None
     models: tuple[type[Model], ...]
+    vocabulary: type[StrEnum] | None
+
+
+_UNKNOWN = _Field("", "", None, (), None)
 
 
 def references(record: Model) -> Iterator[tuple[YamlPath, str | int, Target]]:
@@ -55,6 +60,22 @@ def keys_at(model: type[Model], path: Iterable[str | int]) -> list[str]:
         below = next((field.models for field in _fields(model) if field.key == step), ())
         model = below[0] if below else model
     return [field.key for field in _fields(model)]
+
+
+def held_at(model: type[Model], key: str) -> tuple[type[Model] | None, type[StrEnum] | None]:
+    """The model of what a key of such a record holds, and the closed list of its values, if there are any."""
+    field = next((field for field in _fields(model) if field.key == key), _UNKNOWN)
+    return (field.models[0] if field.models else None), field.vocabulary
+
+
+def vocabulary_at(model: type[Model], path: Iterable[str | int]) -> type[StrEnum] | None:
+    """The closed list that the value at ``path`` of such a record is taken from, if there is one."""
+    vocabulary, inner = None, model
+    for step in path:
+        if isinstance(step, str):
+            found, vocabulary = held_at(inner, step)
+            inner = found or inner
+    return vocabulary
 
 
 def description_at(model: type[Model], path: Iterable[str | int]) -> str:
@@ -98,7 +119,7 @@ def _relevant(model: type[Model], kind: type[Target] | type[TextUse]) -> tuple[_
 def _fields(model: type[Model]) -> tuple[_Field, ...]:
     hints = typing.get_type_hints(model, include_extras=True)
     return tuple(
-        _Field(name, info.alias or name, _marker(hints[name]), tuple(_models(hints[name])))
+        _Field(name, info.alias or name, _marker(hints[name]), tuple(_models(hints[name])), _list(hints[name]))
         for name, info in model.model_fields.items()
     )
 
@@ -114,6 +135,13 @@ def _models(annotation: object) -> Iterator[type[Model]]:
         yield annotation
     for part in _parts(annotation):
         yield from _models(part)
+
+
+def _list(annotation: object) -> type[StrEnum] | None:
+    """The closed list among what an annotation is made of; the marker of a reference is none."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return annotation
+    return next((found for part in _parts(annotation) if (found := _list(part))), None)
 
 
 def _parts(annotation: Any) -> tuple[Any, ...]:

@@ -116,12 +116,13 @@ def build(
     shows_names = variant is Variant.INTERNAL or settings.show_participant_names
     edition = Edition(dossier, words, variant, shows_names)
     content = _content(records, edition)
+    organisation, department = line(settings.organisation), edition.department(content.day_of_department)
     view = DocumentView(
         title=content.title,
         subtitle=edition.agency if kind in {DocumentKind.INVITATION, DocumentKind.MINUTES} else None,
         facts=content.facts,
-        organisation=line(settings.organisation),
-        department=edition.department(content.day_of_department),
+        organisation=organisation,
+        department=department if department != organisation else None,  # a ministry is one of both
         agency=edition.agency,
         language=language.value,
         edition=words.phrases["intern_utgave" if edition.is_internal else "offentlig_utgave"],

@@ -1,13 +1,12 @@
-"""The formats that programs read, each a pure function from a lint's result to text."""
+"""The formats that programs read, each a pure function in a module of its own from a lint's result to text."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from enum import StrEnum
 
-from styring.diagnostics import Diagnostic, Severity
+from styring.diagnostics import Severity
 from styring.linting import LintResult
+from styring.reporting.characters import encodable
 
 
 class Format(StrEnum):
@@ -17,75 +16,58 @@ class Format(StrEnum):
     CONCISE = "concise"
     JSON = "json"
     GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+    JUNIT = "junit"
 
 
-def concise(result: LintResult) -> str:
-    """One line a finding: ``file:line:column: CODE nivå: message``."""
-    return "".join(
-        f"{d.file}:{d.position.line}:{d.position.column}: {d.code} {d.severity.label}: {d.message}\n"
-        for d in result.diagnostics
-    )
+FOR_PROGRAMS = tuple(format for format in Format if format is not Format.TEXT)
+"""All but the text for people, which needs a console."""
 
 
-def as_json(result: LintResult) -> str:
-    """An object with the findings and the counts. Lines and columns count from 1, dates are ISO."""
-    content = {
-        "filer": result.files,
-        "funn": [_finding(d) for d in result.diagnostics],
-        "tillatt": [_finding(d) for d in result.waived],
-        "unntatt": [_finding(d) for d in result.exempted],
-    }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+def render(
+    result: LintResult, format: Format, *, rules_address: str | None = None, fail_on: Severity = Severity.ERROR
+) -> str:
+    """The result in one of the formats that programs read; no clock in it, and always possible to write as UTF-8.
+
+    Args:
+        result: what the lint found.
+        format: any but ``TEXT``.
+        rules_address: web page with a section for each rule, which findings link to.
+        fail_on: the lowest severity that counts as a failed test.
+
+    Raises:
+        ValueError: the format is ``TEXT``.
+    """
+    return encodable(_written(result, format, rules_address, fail_on))
 
 
-def _finding(d: Diagnostic) -> dict[str, object]:
-    return {
-        "kode": d.code,
-        "nivå": d.severity.label,
-        "fil": d.file,
-        "linje": d.position.line,
-        "kolonne": d.position.column,
-        "lengde": d.position.length,
-        "sti": list(d.path),
-        "melding": d.message,
-        "råd": d.remedy,
-        "guide": list(d.cites),
-        "fra": d.since.isoformat() if d.since else None,
-    }
+def _written(result: LintResult, format: Format, rules_address: str | None, fail_on: Severity) -> str:
+    """A lint pays only for the format it is asked for: the libraries of the others are not imported."""
+    match format:
+        case Format.CONCISE:
+            from styring.reporting.concise import concise
 
+            return concise(result)
+        case Format.JSON:
+            from styring.reporting.as_json import as_json
 
-_GITHUB_LEVELS = {Severity.NOTE: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
+            return as_json(result)
+        case Format.GITHUB:
+            from styring.reporting.github import github
 
+            return github(result)
+        case Format.GITLAB:
+            from styring.reporting.gitlab import gitlab
 
-def github(result: LintResult) -> str:
-    """Workflow commands that GitHub shows as annotations in a pull request."""
-    return "".join(
-        f"::{_GITHUB_LEVELS[d.severity]} file={_property(d.file)},line={d.position.line},col={d.position.column},"
-        f"endColumn={d.position.column + d.position.length},title={_property(_title(d))}"
-        f"::{_data(f'{d.message} {d.remedy}')}\n"
-        for d in result.diagnostics
-    )
+            return gitlab(result)
+        case Format.SARIF:
+            from styring.reporting.sarif import sarif
 
+            return sarif(result, rules_address)
+        case Format.JUNIT:
+            from styring.reporting.junit import junit
 
-def _title(d: Diagnostic) -> str:
-    return f"{d.code} ({', '.join(d.cites)})" if d.cites else d.code
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-FORMATS: dict[Format, Callable[[LintResult], str]] = {
-    Format.CONCISE: concise,
-    Format.JSON: as_json,
-    Format.GITHUB: github,
-}
-
-
-def render(result: LintResult, format: Format) -> str:
-    """The result in one of the formats that programs read."""
-    return FORMATS[format](result)
+            return junit(result, fail_on)
+        case Format.TEXT:
+            raise ValueError("text is printed to a console by styring.reporting.text")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -16,33 +16,43 @@ from styring.citations import statements
 from styring.diagnostics import Diagnostic, Severity
 from styring.linting import LintResult
 from styring.messages import count
-from styring.source.characters import HIDDEN
+from styring.reporting.addresses import local_address, rule_address
+from styring.reporting.characters import visible
 
 COLOURS = {Severity.NOTE: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
 _PLURALS = {Severity.NOTE: "merknader", Severity.WARNING: "advarsler", Severity.ERROR: "feil"}
 _MAX_FRAME = 110
-_UNSHOWN = re.compile(f"[{HIDDEN}\u202a-\u202e\u2066-\u2069]")
-"""What would act on a terminal instead of being seen on it: control characters, and marks that turn text around."""
 
 
-def show(console: Console, result: LintResult) -> None:
-    """Print all findings and the summary."""
+def show(console: Console, result: LintResult, rules_address: str | None = None) -> None:
+    """Print all findings and the summary.
+
+    The code of a rule is a link to its section, where the console knows links: at ``rules_address`` if the page with
+    all rules is on the web, otherwise in the page that comes with styring.
+    """
     for file, diagnostics in groupby(result.diagnostics, key=lambda d: d.file):
-        console.print(Text(file, style="bold underline"), soft_wrap=True)
-        for diagnostic in diagnostics:
-            _show_one(console, diagnostic, result.lines.get(file, ()))
+        console.print(Text(visible(file), style="bold underline"), soft_wrap=True)
+        for d in diagnostics:
+            _show_one(console, d, result.lines.get(file, ()), link_to_rule(d.code, rules_address))
         console.print()
+    for sentence in result.unchecked:
+        console.print(Text.assemble(("Ikke kontrollert: ", "yellow"), visible(sentence)), soft_wrap=True)
     console.print(summary(result), soft_wrap=True)
 
 
-def _show_one(console: Console, d: Diagnostic, lines: Sequence[str]) -> None:
+def link_to_rule(code: str, rules_address: str | None) -> Style:
+    """A style that makes a rule's code a link to its section, if there is one to link to."""
+    return Style(bold=True, link=rule_address(code, rules_address) or local_address(code))
+
+
+def _show_one(console: Console, d: Diagnostic, lines: Sequence[str], link: Style) -> None:
     colour = COLOURS[d.severity]
     head = Table.grid(padding=(0, 2, 0, 0))
     for _ in ("place", "severity", "code"):
         head.add_column(no_wrap=True)
     head.add_column(overflow="fold")
     place = f"  {d.position.line}:{d.position.column}"
-    head.add_row(place, Text(d.severity.label, f"bold {colour}"), Text(d.code, "bold"), Text(d.message))
+    head.add_row(place, Text(d.severity.label, f"bold {colour}"), Text(d.code, link), Text(visible(d.message)))
     console.print(head)
     if 0 < d.position.line <= len(lines) and lines[d.position.line - 1].strip():
         console.print(_frame(d, lines[d.position.line - 1], colour), soft_wrap=True)
@@ -54,7 +64,7 @@ def _frame(d: Diagnostic, line: str, colour: str) -> Text:
     """The line with a mark below the place; a long line is cut so that the place is seen."""
     start = d.position.column - 1
     cut = max(0, start - _MAX_FRAME // 2) if len(line) > _MAX_FRAME else 0
-    shown = _UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", line[cut : cut + _MAX_FRAME].replace("\t", " "))
+    shown = visible(line[cut : cut + _MAX_FRAME].replace("\t", " "))
     before, marked = shown[: start - cut], shown[start - cut :][: d.position.length]
     number = str(d.position.line)
     return Text.assemble(
@@ -71,11 +81,11 @@ def _advice(d: Diagnostic) -> Iterable[tuple[str, str]]:
     for code in d.cites:
         yield f"Guiden {code}", known[code].text
     if d.remedy:
-        yield "Gjør slik", d.remedy
+        yield "Gjør slik", visible(d.remedy)
 
 
 def summary(result: LintResult) -> Text:
-    """One line: how many files, how many findings of each severity, and how much was let through."""
+    """One line: how many files, how many findings of each severity, and how much was let through, even nothing."""
     counts = {severity: sum(d.severity is severity for d in result.diagnostics) for severity in reversed(Severity)}
     text = Text(f"{count(result.files, 'fil', 'filer')} kontrollert: ")
     if not result.diagnostics:
@@ -84,5 +94,9 @@ def summary(result: LintResult) -> Text:
     for i, (severity, number) in enumerate(found):
         text.append(", " if i else "")
         text.append(count(number, severity.label, _PLURALS[severity]), f"bold {COLOURS[severity]}")
-    let_through = f"{len(result.waived)} tillatt i filene, {len(result.exempted)} unntatt for virksomheten"
-    return text.append(f". {let_through}." if result.waived or result.exempted else ".")
+    let_through = (
+        f"{len(result.waived)} tillatt i filene",
+        f"{len(result.exempted)} unntatt for virksomheten",
+        f"{len(result.baselined)} i grunnlinjen",
+    )
+    return text.append(f". {', '.join(let_through)}.")

@@ -24,7 +24,7 @@ from styring.records.report import Report
 from styring.records.settings import Limits
 from styring.records.vocabulary import MeetingKind, MinutesForm, Party, PublicityStatus
 from styring.rules.catalogue import rule
-from styring.rules.conditions import by, kind_of, known_names, meeting_day
+from styring.rules.conditions import DEPARTMENT, by, kind_of, known_names, meeting_day
 from styring.workdays import shift
 
 _EXEMPTED = (PublicityStatus.UNNTATT, PublicityStatus.DELVIS_UNNTATT)
@@ -77,7 +77,10 @@ def not_filed(record: Record, dossier: Dossier, limits: Limits) -> Iterator[Find
         day = _day_finished(record, dossier)
         due = shift(day, limits.filing) if day else None
         message = f"{_called(record)} mangler {listing(missing)} i arkivreferansen{by(due)}."
-        yield Finding(("arkiv", missing[0]), message, _weight_of_filing(record, dossier), since=due)
+        yield Finding(
+            ("arkiv", missing[0]), message, _weight_of_filing(record, dossier),
+            since=due, due=due, task=f"Arkiver {_called(record).lower()}", owner=DEPARTMENT,
+        )  # fmt: skip
 
 
 def _weight_of_filing(document: Letter | Minutes, dossier: Dossier) -> Severity:
@@ -401,4 +404,7 @@ def _not_published(document: Letter | Minutes, dossier: Dossier, limits: Limits)
     due = shift(day, limits.publishing) if day else None
     message = f"{_called(document)} er offentlig, men ikke publisert{by(due)}."
     remedy = "Publiser dokumentet, og skriv dato og adresse i «publisert»."
-    yield Finding(("publisert",), message, Severity.WARNING, since=due, remedy=remedy)
+    yield Finding(
+        ("publisert",), message, Severity.WARNING,
+        since=due, remedy=remedy, due=due, task=f"Publiser {_called(document).lower()}", owner=DEPARTMENT,
+    )  # fmt: skip

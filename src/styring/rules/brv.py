@@ -33,7 +33,7 @@ from styring.rules.allocation import (
     sent_letters,
 )
 from styring.rules.catalogue import rule
-from styring.rules.conditions import by
+from styring.rules.conditions import DEPARTMENT, by
 
 
 @rule("BRV01", "uten-tildelingsbrev", cites=["SD-3", "SD-4"], severity=Severity.ERROR)
@@ -68,13 +68,15 @@ def no_allocation_letter(subject: Dossier, dossier: Dossier, limits: Limits) -> 
         is_sent = any(letter.is_sent for letter in of_year)
         if due is None or is_sent or has_unread(dossier, year, LetterKind.TILDELINGSBREV):
             continue
+        task = f"Send tildelingsbrev for {year}"
         if of_year:
             draft = of_year[-1]
             message = f"Tildelingsbrevet for {year} er ikke sendt{by(due)}."
-            yield Finding(("status",), message, since=due, record=draft.identity.local)
+            record = draft.identity.local
+            yield Finding(("status",), message, since=due, record=record, due=due, task=task, owner=DEPARTMENT)
         else:
             message = f"Virksomheten har ikke noe tildelingsbrev for {year}{by(due)}."
-            yield Finding(("navn",), message, since=due)
+            yield Finding(("navn",), message, since=due, due=due, task=task, owner=DEPARTMENT)
 
 
 def _years(dossier: Dossier) -> range:
@@ -88,12 +90,13 @@ def _years(dossier: Dossier) -> range:
 
 def _deadline(agency: Agency | None, year: int, limits: Limits) -> date | None:
     """The last day for the letter of a year; ``None`` if the agency came too late in the year or is gone by then."""
-    due = date.fromisoformat(f"{year:04}-{limits.letter_deadline}")
+    due, new_year = limits.letter_due(year), date(year, 1, 1)
     if agency is None:
         return due
     if agency.from_:
-        due = max(due, agency.from_ + (due - date(year, 1, 1)))
-    return due if due.year == year and agency.is_active_on(due) else None
+        due = max(due, agency.from_ + max(due - new_year, timedelta()))
+    within = max(due, new_year)
+    return due if within.year == year and agency.is_active_on(within) else None
 
 
 @rule("BRV02", "pliktig-del-mangler", cites=["OR-3"], severity=Severity.ERROR)
@@ -372,21 +375,22 @@ def goal_not_measured(letter: Letter, dossier: Dossier, limits: Limits) -> Itera
                 message = f"Målet {quoted(goal.text)} måles ikke av noen styringsparameter eller noe krav med måltall."
                 yield Finding(("mål", i), message)
     if letter.kind is LetterKind.TILDELINGSBREV and is_whole(dossier, letter.year - 1):
-        yield from _parameters_swapped(letter, demands_of(sent_letters(dossier, letter.year - 1)).requirements)
+        last = demands_of(sent_letters(dossier, letter.year - 1)).requirements
+        yield from _parameters_swapped(letter, last, limits)
 
 
 def _measures(requirement: Requirement) -> bool:
     return requirement.target is not None or requirement.kind is RequirementKind.STYRINGSPARAMETER
 
 
-def _parameters_swapped(letter: Letter, last: Mapping[str, Requirement]) -> Iterator[Finding]:
+def _parameters_swapped(letter: Letter, last: Mapping[str, Requirement], limits: Limits) -> Iterator[Finding]:
     """A parameter is swapped where a new one came and an old one went; one that is only added or dropped is not."""
     continued = {requirement.id: _continues(requirement, last) for requirement in letter.requirements}
     parameters = _parameters(letter.requirements)
     new = sum(continued[id] is None for id in parameters)
     gone = len(_parameters(last.values()) - {*continued.values()})
     swapped = min(new, gone)
-    if 2 * swapped > len(parameters):
+    if 100 * swapped > limits.parameter_swap_share * len(parameters):
         message = (
             f"{swapped} av {len(parameters)} styringsparametre er byttet ut siden {letter.year - 1}; "
             "parametrene bør stå fast, så resultatene kan sammenlignes over tid."
@@ -408,9 +412,6 @@ def _continues(requirement: Requirement, last: Mapping[str, Requirement]) -> str
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(".")
-
-
-_MARKS_OF_A_PROJECT = 3
 
 
 @rule("BRV08", "prosjekt-uten-oppdragsbrev", cites=["SD-3", "SD-4", "OP-1", "OR-6"], severity=Severity.ERROR)
@@ -436,16 +437,20 @@ def project_without_letter(assignment: Assignment, dossier: Dossier, limits: Lim
     """
     lack = _lack_of_letter(assignment, dossier)
     marks = _marks(assignment)
-    is_like_a_project = len(marks) >= _MARKS_OF_A_PROJECT and not _is_told_by_osm02(assignment, dossier)
+    is_like_a_project = len(marks) >= limits.project_marks and not _is_told_by_osm02(assignment, dossier)
     if lack is None or not (assignment.is_project or is_like_a_project):
         return
     for since, until in _under_way(assignment, dossier):
         if assignment.is_project:
             message = f"Oppdraget er et prosjekt og er aktivt fra {long_date(since)}, men {lack}."
-            yield Finding(("oppdragsbrev",), message, since=since, until=until)
+            severity = Severity.ERROR
         else:
             message = f"Oppdraget styres som et prosjekt, med {listing(marks)}, men {lack}."
-            yield Finding(("oppdragsbrev",), message, Severity.WARNING, since=since, until=until)
+            severity = Severity.WARNING
+        yield Finding(
+            ("oppdragsbrev",), message, severity,
+            since=since, until=until, due=since, task="Send oppdragsbrev", owner=DEPARTMENT,
+        )  # fmt: skip
 
 
 def _under_way(assignment: Assignment, dossier: Dossier) -> Iterator[tuple[date, date | None]]:
@@ -601,7 +606,10 @@ def _milestones_forgotten(assignment: Assignment, dossier: Dossier, limits: Limi
                 "men det står ikke om den er nådd, forsinket eller utgått."
             )
             since = deadline + timedelta(days=limits.milestone_slack)
-            yield Finding(("milepæler", i, "historikk"), message, Severity.WARNING, since=since)
+            yield Finding(
+                ("milepæler", i, "historikk"), message, Severity.WARNING,
+                since=since, due=deadline, task=f"Følg opp milepælen {quoted(milestone.text)}", owner=DEPARTMENT,
+            )  # fmt: skip
 
 
 def _has_outcome(milestone: Milestone) -> bool:

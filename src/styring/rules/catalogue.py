@@ -10,14 +10,22 @@ import inspect
 import re
 import typing
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any, TypeAlias
 
 from styring.diagnostics import Finding, Severity
 from styring.dossier import Dossier
+from styring.messages import listing
+from styring.records.agency import Agency
+from styring.records.assignment import Assignment
 from styring.records.base import Record
+from styring.records.letter import Letter
+from styring.records.meeting import Meeting
+from styring.records.minutes import Minutes
+from styring.records.report import Report
 from styring.records.settings import Limits
+from styring.records.terms import Terms
 from styring.records.vocabulary import MeetingKind
 
 Check: TypeAlias = Callable[[Any, Dossier, Limits], Iterable[Finding]]
@@ -35,6 +43,31 @@ _GROUPS = {
     "ARK": "Arkiv og offentlighet",
     "DIA": "Styringsdialogen som helhet",
 }
+
+
+_SUBJECTS: dict[type[Record] | type[Dossier] | None, str] = {
+    None: "alle filer",
+    Record: "flere slags poster",
+    Dossier: "hele dialogen med virksomheten",
+    Agency: "virksomheter",
+    Assignment: "oppdrag",
+    Letter: "brev",
+    Meeting: "alle slags møter",
+    Minutes: "referater og oppsummeringer",
+    Report: "rapporter",
+}
+
+_NAMING_RULES = re.compile(r"(?P<meaning>.+) \((?P<codes>[A-Z]{3}\d\d(?:, [A-Z]{3}\d\d)*)\)\.")
+"""A threshold's description that ends by naming the rules that compare with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number of ``terskler`` in ``styring.yaml``: its key, what it is if nothing is written, and what it means."""
+
+    key: str
+    default: int | str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +107,25 @@ class Rule:
         """The heading that the rule stands under."""
         return _GROUPS[self.code[:3]]
 
+    @property
+    def applies_to(self) -> str:
+        """What it looks at, in the plural: «etatsstyringsmøter»."""
+        if self.meetings:
+            return listing(f"{kind}r" for kind in MeetingKind if kind in self.meetings)
+        return _SUBJECTS[self.subject]
+
+    @property
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """The numbers of ``styring.yaml`` that it compares with: those whose description names it."""
+        described = (
+            (field, _NAMING_RULES.fullmatch(field.description or "")) for field in Limits.model_fields.values()
+        )
+        return tuple(
+            Threshold(str(field.alias), field.default, f"{match['meaning']}.")
+            for field, match in described
+            if match and self.code in match["codes"]
+        )
+
 
 def rule(
     code: str, slug: str, *, cites: Iterable[str], severity: Severity, meetings: Iterable[MeetingKind] = ()
@@ -92,6 +144,18 @@ def rule(
 def form_rule(code: str, slug: str, explanation: str, *, severity: Severity = Severity.ERROR) -> Rule:
     """A rule whose breaches are met while files are read, not by a function of its own."""
     return Rule(code, slug, (), severity, *parse_explanation(inspect.cleandoc(explanation)))
+
+
+def in_terms(rule: Rule, terms: Terms) -> Rule:
+    """The rule in the words of a profile. What it cites stays as the guide has it."""
+    return replace(
+        rule,
+        title=terms.text(rule.title),
+        explanation=terms.text(rule.explanation),
+        remedy=terms.text(rule.remedy),
+        bad=terms.text(rule.bad),
+        good=terms.text(rule.good),
+    )
 
 
 def collect(*modules: ModuleType) -> dict[str, Rule]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -18,6 +18,10 @@ from styring.records.minutes import Minutes
 from styring.records.vocabulary import MeetingKind, MeetingStatus, Party, Role
 from styring.workdays import shift
 
+DEPARTMENT = f"{Party.BYRADSAVDELING}en"
+AGENCY = f"{Party.VIRKSOMHET}en"
+"""The parties as owners of a task."""
+
 _KIND_BY_CODE = {kind.code: kind for kind in MeetingKind}
 _PLACEHOLDER = re.compile(r"\b(?:todo|fixme|xxx+|lorem)\b|fyll inn|\[(?:\.\.\.|…)\]", re.IGNORECASE)
 
@@ -30,7 +34,7 @@ def day_held(meeting: Meeting) -> date | None:
     return None if meeting.status in {MeetingStatus.AVLYST, MeetingStatus.UTSATT} else meeting.date
 
 
-def unwritten(meeting: Meeting, dossier: Dossier, working_days: int, lacks: str) -> Iterator[Finding]:
+def unwritten(meeting: Meeting, dossier: Dossier, working_days: int, lacks: str, task: str) -> Iterator[Finding]:
     """A finding if a meeting that is held has no minutes, from so many working days after it.
 
     Args:
@@ -38,12 +42,13 @@ def unwritten(meeting: Meeting, dossier: Dossier, working_days: int, lacks: str)
         dossier: where its minutes would lie; a file that does not validate counts.
         working_days: time to write them.
         lacks: completes «Møtet 12. mars 2026 har …», for example «ikke referat».
+        task: what is to be done, for example «Skriv utkast til referat».
     """
     day = day_held(meeting)
     if day and not dossier.exists(Kind.MINUTES, meeting.id):
         due = shift(day, working_days)
         message = f"{meeting.kind.capitalize()}t {long_date(day)} har {lacks} (frist: {long_date(due)})."
-        yield Finding(("tidspunkt",), message, since=due)
+        yield Finding(("tidspunkt",), message, since=due, due=due, task=task, owner=DEPARTMENT)
 
 
 def attending(meeting: Meeting) -> tuple[Participant, ...]:
@@ -60,8 +65,8 @@ def side_of(participant: Participant, dossier: Dossier) -> Party | None:
     return participant.role.party if participant.role else None
 
 
-def is_chaired_by(meeting: Meeting, role: Role) -> bool:
-    """Whether the meeting is led by the holder of a role, or by somebody who acts in that role (``fungerende``).
+def is_chaired_by(meeting: Meeting, roles: Collection[Role]) -> bool:
+    """Whether the meeting is led by the holder of one of the roles, or by somebody who acts in it (``fungerende``).
 
     Nobody from the agency acts for a leader of the department.
     """
@@ -69,7 +74,7 @@ def is_chaired_by(meeting: Meeting, role: Role) -> bool:
     if chair is None:
         return False
     from_agency = chair.role is not None and chair.role.party is Party.VIRKSOMHET
-    return chair.role is role or (chair.acting is True and not from_agency)
+    return chair.role in roles or (chair.acting is True and not from_agency)
 
 
 def kind_of(minutes: Minutes, dossier: Dossier) -> MeetingKind | None:

@@ -31,7 +31,7 @@ from styring.records.vocabulary import (
 )
 from styring.rules import dialogue
 from styring.rules.catalogue import rule
-from styring.rules.conditions import attending, by, kind_of
+from styring.rules.conditions import AGENCY, DEPARTMENT, attending, by, kind_of
 from styring.rules.signals import Given, document, signals_in
 from styring.workdays import between, shift
 
@@ -64,9 +64,16 @@ def informal_signal_not_in_writing(record: Record, dossier: Dossier, limits: Lim
             due = shift(signal.day, limits.signal) if signal.day else None
             path = (*signal.path, "skriftliggjort")
             if signal.put_in_writing is None:
-                yield Finding(path, f"{signal} er ikke skriftliggjort{by(due)}.", since=due)
+                message, task = f"{signal} er ikke skriftliggjort{by(due)}.", f"Skriftliggjør {_inside(signal)}"
+                yield Finding(path, message, since=due, due=due, task=task, owner=DEPARTMENT)
             else:
                 yield from _faults_of_writing(signal, record, path, due, dossier)
+
+
+def _inside(signal: Given) -> str:
+    """The signal's words within a sentence."""
+    words = str(signal)
+    return words[0].lower() + words[1:]
 
 
 def _faults_of_writing(
@@ -90,7 +97,9 @@ def _faults_of_writing(
         yield Finding(where, f"{signal} er ført som skriftliggjort i den oppsummeringen det selv står i.")
     elif found and not is_final(found):
         state = "sendt" if isinstance(found, Letter) else "endelig"
-        yield Finding(where, f"{signal} er tatt inn i {found.id}, som ikke er {state}{by(due)}.", since=due)
+        message = f"{signal} er tatt inn i {found.id}, som ikke er {state}{by(due)}."
+        task = f"Send {found.id}" if isinstance(found, Letter) else f"Gjør {found.id} endelig"
+        yield Finding(where, message, since=due, due=due, task=task, owner=DEPARTMENT)
 
 
 _ALIAS = re.compile(rf"(?<!\w)({'|'.join(MEETING_NAME_ALIASES)})(?:t|r|ne|et|er|ene|a)?(?!\w)", re.IGNORECASE)
@@ -200,7 +209,10 @@ def _faults_of_charter(charter: Charter, begun: date | None, limits: Limits) -> 
     due = latest + relativedelta(months=limits.charter_months)
     last_time = f"Partene gikk sist gjennom samarbeidsplakaten {long_date(latest)}"
     message = f"{last_time}; fristen for neste gang er {long_date(due)}."
-    yield Finding(("sist_reflektert",), message, since=due, record=record)
+    yield Finding(
+        ("sist_reflektert",), message, since=due, record=record,
+        due=due, task="Gå gjennom samarbeidsplakaten", owner=f"{DEPARTMENT} og {AGENCY}",
+    )  # fmt: skip
 
 
 def _while_it_lasts(findings: Iterable[Finding], agency: Agency) -> Iterator[Finding]:
@@ -215,7 +227,7 @@ def political_leadership_absent(agency: Agency, dossier: Dossier, limits: Limits
     """Politisk ledelse har ikke møtt virksomheten.
 
     Politisk ledelse skal møte virksomheten til rett tid. Har verken byråden eller en byrådssekretær vært på et møte på
-    to år, kjenner de ikke virksomheten de styrer.
+    to år, er det vanskelig for dem å se det store bildet.
 
     Gjør slik: avtal et kontaktmøte, og før oppmøtet når det er holdt.
 
@@ -239,16 +251,15 @@ def political_leadership_absent(agency: Agency, dossier: Dossier, limits: Limits
     else:
         message = f"Politisk ledelse har ikke møtt virksomheten siden dialogen begynte {long_date(begun)}"
     message += f"; det bør ikke gå mer enn {count(limits.political_months, 'måned', 'måneder')}."
-    yield from _while_it_lasts([Finding(("navn",), message, since=due)], agency)
+    task = "Avtal et møte med politisk ledelse"
+    finding = Finding(("navn",), message, since=due, due=due, task=task, owner=DEPARTMENT)
+    yield from _while_it_lasts([finding], agency)
 
 
 def _has_political_leadership(meeting: Meeting) -> bool:
     """Whether the commissioner or a secretary of theirs took part in a meeting that is recorded as held."""
     roles = {participant.role for participant in attending(meeting)} | {meeting.chair.role if meeting.chair else None}
     return meeting.is_held and not roles.isdisjoint(_POLITICAL_LEADERSHIP)
-
-
-_LATEST = 3
 
 
 @rule("DIA06", "dialogen-gar-en-vei", cites=["OR-4"], severity=Severity.WARNING)
@@ -270,7 +281,7 @@ def dialogue_goes_one_way(record: Record, dossier: Dossier, limits: Limits) -> I
     """
     match record:
         case Meeting(kind=MeetingKind.ETATSSTYRINGSMOTE):
-            yield from _agency_raises_nothing(record, dossier)
+            yield from _agency_raises_nothing(record, dossier, limits)
         case Report():
             for i, risk in enumerate(record.risk):
                 raised = risk.raised or record.received
@@ -287,16 +298,18 @@ def _days(number: int) -> str:
     return count(number, "dag", "dager")
 
 
-def _agency_raises_nothing(meeting: Meeting, dossier: Dossier) -> Iterator[Finding]:
+def _agency_raises_nothing(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Said of the latest of the meetings."""
     first_year = dossier.registry.first_year
-    latest = [other for other in dossier.meetings_of(*_ESM) if other.is_held and other.year >= first_year][-_LATEST:]
+    held = [other for other in dossier.meetings_of(*_ESM) if other.is_held and other.year >= first_year]
+    latest = held[-limits.raised_meetings :]
     items = [item for other in latest for item in other.agenda]
-    if len(latest) < _LATEST or latest[-1].id != meeting.id or not items:
+    if len(latest) < limits.raised_meetings or latest[-1].id != meeting.id or not items:
         return
     if not any(item.raised_by is Party.VIRKSOMHET for item in items):
         days = listing(long_date(other.date) for other in latest if other.date)
-        message = f"Ingen av sakene på de tre siste etatsstyringsmøtene ({days}) var meldt inn av virksomheten."
+        meetings = "etatsstyringsmøtene" if len(latest) > 1 else "etatsstyringsmøtet"
+        message = f"Ingen av sakene på {meetings} {days} var meldt inn av virksomheten."
         yield Finding(("saksliste",), message, on_key=True)
 
 
@@ -354,7 +367,7 @@ def _convened_late(meeting: Meeting, limits: Limits) -> Iterator[Finding]:
     path = ("innkalling", "sendt")
     if sent is None:
         message = f"Innkallingen til etatsstyringsmøtet {long_date(day)} er ikke ført som sendt{by(due)}."
-        yield Finding(path, message, since=due)
+        yield Finding(path, message, since=due, due=due, task="Send innkallingen", owner=DEPARTMENT)
     elif sent > due:
         if sent < day:
             when = f"{working_days(between(sent, day))} før møtet"
@@ -400,7 +413,8 @@ def order_without_letter(record: Record, dossier: Dossier, limits: Limits) -> It
         if fault:
             due = shift(signal.day, limits.signal) if signal.day else None
             message = f"{signal} er {order}, men {fault}{by(due)}."
-            yield Finding((*signal.path, "forankret_i"), message, since=due)
+            where, task = (*signal.path, "forankret_i"), f"Forankre {_inside(signal)} i et brev"
+            yield Finding(where, message, since=due, due=due, task=task, owner=DEPARTMENT)
 
 
 def _fault_of_anchor(signal: Given, dossier: Dossier) -> str | None:
@@ -476,10 +490,8 @@ def _risk_not_assessed(agency: Agency, begun: date | None, limits: Limits) -> It
         message = (
             f"Risikoen i virksomheten ble sist vurdert {long_date(risk.assessed)}; det bør ikke gå mer enn {months}."
         )
-        yield Finding(("risiko", "vurdert"), message, since=due)
-
-
-_WARNING_DAYS = 30
+        task = "Vurder risikoen i virksomheten"
+        yield Finding(("risiko", "vurdert"), message, since=due, due=due, task=task, owner=DEPARTMENT)
 
 
 @rule("DIA10", "unntak-uten-begrunnelse", cites=["FO-2"], severity=Severity.ERROR)
@@ -525,8 +537,11 @@ def exemption_not_accounted_for(agency: Agency, dossier: Dossier, limits: Limits
             yield Finding(("unntak", i, missing[0]), message)
         if end and exemption.rule in CATALOGUE and not any(_carries_on(o, exemption) for o in agency.exemptions):
             message = f"Unntaket fra {exemption.rule} går ut {long_date(end)}."
-            since = end - timedelta(days=_WARNING_DAYS)
-            yield Finding(("unntak", i, "gyldig_til"), message, Severity.NOTE, since=since, until=end)
+            since = end - timedelta(days=limits.exemption_notice_days)
+            yield Finding(
+                ("unntak", i, "gyldig_til"), message, Severity.NOTE, since=since, until=end,
+                due=end, task=f"Ta stilling til unntaket fra {exemption.rule}", owner=DEPARTMENT,
+            )  # fmt: skip
 
 
 def _carries_on(later: Exemption, earlier: Exemption) -> bool:
@@ -562,4 +577,8 @@ def not_brought_up_to_date(meeting: Meeting, dossier: Dossier, limits: Limits) -
     if meeting.date and meeting.status not in {MeetingStatus.GJENNOMFORT, MeetingStatus.AVLYST}:
         message = f"Møtet {long_date(meeting.date)} står fortsatt som {meeting.status}."
         remedy = _POSTPONED if meeting.status is MeetingStatus.UTSATT else None
-        yield Finding(("status",), message, since=shift(meeting.date, limits.update), remedy=remedy)
+        due = shift(meeting.date, limits.update)
+        yield Finding(
+            ("status",), message, since=due, remedy=remedy,
+            due=due, task="Før møtet ajour", owner=DEPARTMENT,
+        )  # fmt: skip

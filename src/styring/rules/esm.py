@@ -22,7 +22,16 @@ from styring.records.vocabulary import (
     Theme,
 )
 from styring.rules.catalogue import rule
-from styring.rules.conditions import attending, day_held, is_chaired_by, placeholder_in, side_of, unwritten
+from styring.rules.conditions import (
+    AGENCY,
+    DEPARTMENT,
+    attending,
+    day_held,
+    is_chaired_by,
+    placeholder_in,
+    side_of,
+    unwritten,
+)
 from styring.rules.themes import share_of
 from styring.workdays import between, shift
 
@@ -130,7 +139,7 @@ def no_agenda(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[Fi
     else:
         due = shift(day, -limits.convening_lead)
         message = f"Etatsstyringsmøtet {long_date(day)} har ingen saksliste (frist {long_date(due)})."
-        yield Finding(("saksliste",), message, since=due)
+        yield Finding(("saksliste",), message, since=due, due=due, task="Sett opp sakslisten", owner=DEPARTMENT)
 
 
 @rule("ESM04", "uten-deltakelse-fra-en-part", cites=["ES-2", "ES-3"], severity=Severity.ERROR, meetings=_ESM)
@@ -199,7 +208,7 @@ def not_led_by_director(meeting: Meeting, dossier: Dossier, limits: Limits) -> I
     Riktig:
         møteleder: {rolle: kommunaldirektør, stilling: Seksjonssjef virksomhetsstyring, fungerende: true}
     """
-    if not meeting.is_convened or is_chaired_by(meeting, Role.KOMMUNALDIREKTOR):
+    if not meeting.is_convened or is_chaired_by(meeting, dossier.registry.terms.leaders):
         return
     if meeting.chair and meeting.chair.role:
         role = quoted(meeting.chair.role)
@@ -415,11 +424,21 @@ def not_cleared_politically(meeting: Meeting, dossier: Dossier, limits: Limits) 
         path = ("saksliste", i, "politisk_avklaring", "avklart")
         if needed.clarified is None:
             message = f"{_name(item)} er ikke avklart med politisk ledelse før møtet {long_date(day)}."
-            yield Finding(path, message, since=shift(day, -1))
-        elif needed.clarified >= day:
-            when = "først samme dag som møtet" if needed.clarified == day else f"etter møtet {long_date(day)}"
-            message = f"{_name(item)} ble avklart med politisk ledelse {long_date(needed.clarified)}, {when}."
+            due = shift(day, -limits.clarification_lead)
+            task = f"Avklar sak {item.number} med politisk ledelse"
+            yield Finding(path, message, since=due, due=due, task=task, owner=DEPARTMENT)
+        elif late := _cleared_late(needed.clarified, day, limits):
+            message = f"{_name(item)} ble avklart med politisk ledelse {long_date(needed.clarified)}, {late}."
             yield Finding(path, message)
+
+
+def _cleared_late(clarified: date, day: date, limits: Limits) -> str | None:
+    """How late an item was cleared; ``None`` if it was in time."""
+    if clarified >= day:
+        return "først samme dag som møtet" if clarified == day else f"etter møtet {long_date(day)}"
+    left = between(clarified, day)
+    is_late = left < limits.clarification_lead and clarified > shift(day, -limits.clarification_lead)
+    return f"bare {working_days(left)} før møtet" if is_late else None
 
 
 def _name(item: AgendaItem) -> str:
@@ -525,13 +544,15 @@ def late_papers(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[
     for i, item in enumerate(meeting.agenda):
         if item.number not in with_papers | dropped and not item.without_papers:
             message = f"{_name(item)} har ikke sakspapirer (frist {long_date(due)})."
-            yield Finding(("saksliste", i), message, since=due)
+            task = f"Send sakspapirer til sak {item.number}"
+            yield Finding(("saksliste", i), message, since=due, due=due, task=task, owner=AGENCY)
     for i, paper in enumerate(meeting.papers):
         if paper.from_ is not Party.VIRKSOMHET or paper.item in dropped:
             continue
         if paper.received is None:
             message = f"Papiret {quoted(paper.title)} er ikke ført som mottatt (frist {long_date(due)})."
-            yield Finding(("sakspapirer", i, "mottatt"), message, since=due)
+            task = f"Send sakspapiret {quoted(paper.title)}"
+            yield Finding(("sakspapirer", i, "mottatt"), message, since=due, due=due, task=task, owner=AGENCY)
         elif paper.received > due:
             message = _arrived_late(paper, paper.received, day, due)
             yield Finding(("sakspapirer", i, "mottatt"), message)
@@ -571,4 +592,4 @@ def no_minutes(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[F
         yield Finding(
             ("form",), message, record=minutes.identity.local, remedy="Skriv et referat, og rett form til referat."
         )
-    yield from unwritten(meeting, dossier, limits.draft, "ikke referat")
+    yield from unwritten(meeting, dossier, limits.draft, "ikke referat", "Skriv utkast til referat")

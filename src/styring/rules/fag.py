@@ -54,7 +54,7 @@ def no_summary(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[F
         form: oppsummering
         status: endelig
     """
-    yield from unwritten(meeting, dossier, limits.summary, "ikke oppsummering")
+    yield from unwritten(meeting, dossier, limits.summary, "ikke oppsummering", "Skriv oppsummering")
 
 
 @rule("FAG03", "fagmote-offentlig", cites=["UF-3"], severity=Severity.WARNING)
@@ -89,7 +89,7 @@ def summary_made_public(minutes: Minutes, dossier: Dossier, limits: Limits) -> I
 def purpose_or_level_missing(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Det går ikke fram hva fagmøtet er til for, eller hvilket nivå det er på.
 
-    Fagmøter holdes for å forstå et arbeid likt, drøfte prinsipielle spørsmål, ta veivalg eller fordele arbeid, både
+    Fagmøter holdes for å forstå et arbeid likt, drøfte prinsipielle spørsmål, gjøre veivalg eller fordele arbeid, både
     mellom toppledere og mellom saksbehandlere. Når det er sagt, ser partene lettere om saken hører hjemme der.
 
     Gjør slik: sett formålskode og nivå.

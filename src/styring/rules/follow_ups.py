@@ -27,17 +27,17 @@ def is_open(point: FollowUp) -> bool:
     return point.status is None or point.status.is_open
 
 
-def meeting_to_take_up(minutes: Minutes, dossier: Dossier) -> Meeting | None:
+def meeting_to_take_up(minutes: Minutes, dossier: Dossier, meetings: int) -> Meeting | None:
     """The latest etatsstyringsmøte that must take up what the final minutes of an earlier one left open.
 
-    It is convened or held, and the second after theirs or a later one: at the next one it may be too early to say
+    It is convened or held, and so many ``meetings`` after theirs or more: at the next one it may be too early to say
     anything. ``None`` too where a later one cannot be read, for it may be the one that takes the points up.
     """
     day = meeting_day(minutes, dossier)
     if day is None or not minutes.is_final or kind_of(minutes, dossier) is not _ESM:
         return None
     later = [each for each in dossier.meetings_of(_ESM) if each.is_convened and each.date and each.date > day]
-    return later[-1] if len(later) > 1 and not _is_one_unread_after(later[-1], dossier) else None
+    return later[-1] if len(later) >= meetings and not _is_one_unread_after(later[-1], dossier) else None
 
 
 def takes_up(meeting: Meeting, reference: str) -> bool:

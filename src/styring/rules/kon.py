@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import datetime
 
 from styring.diagnostics import Finding, Severity
 from styring.dossier import Dossier
@@ -11,7 +12,7 @@ from styring.records.meeting import Meeting
 from styring.records.settings import Limits
 from styring.records.vocabulary import Attendance, MeetingKind, Party, Role, Theme
 from styring.rules.catalogue import rule
-from styring.rules.conditions import attending, is_chaired_by, side_of, unwritten
+from styring.rules.conditions import DEPARTMENT, attending, is_chaired_by, side_of, unwritten
 from styring.workdays import shift
 
 _STEERING_THEMES = (Theme.MALOPPNAELSE, Theme.RESULTATER, Theme.INNSATSFAKTOR)
@@ -77,7 +78,7 @@ def not_led_by_commissioner(meeting: Meeting, dossier: Dossier, limits: Limits) 
         type: kontaktmøte
         møteleder: {rolle: byråd, stilling: Byråd}
     """
-    if not meeting.is_convened or is_chaired_by(meeting, Role.BYRAD):
+    if not meeting.is_convened or is_chaired_by(meeting, {Role.BYRAD}):
         return
     if meeting.chair and meeting.chair.role:
         message = f"Møtelederen har rollen {meeting.chair.role}, ikke byråd."
@@ -91,7 +92,8 @@ def no_agenda_beforehand(meeting: Meeting, dossier: Dossier, limits: Limits) -> 
     """Agendaen forelå ikke før kontaktmøtet.
 
     Alle skal kunne forberede seg. Derfor skal sakslisten være klar når møtet er innkalt, senest arbeidsdagen før
-    møtet, og innkallingen skal sendes før møtedagen.
+    møtet, og innkallingen skal sendes før møtedagen. Er git_kontroll_fra satt, skal sakslisten også være
+    lagret i git før møtet begynner.
 
     Gjør slik: fyll ut sakslisten og send den med innkallingen før møtedagen.
 
@@ -110,12 +112,37 @@ def no_agenda_beforehand(meeting: Meeting, dossier: Dossier, limits: Limits) -> 
     if day is None or not meeting.counts:
         return
     if not meeting.agenda:
+        due = None if meeting.is_convened else shift(day, -limits.contact_agenda_lead)
         message = f"Kontaktmøtet {long_date(day)} har ingen saksliste."
-        yield Finding(("saksliste",), message, since=None if meeting.is_convened else shift(day, -1))
+        yield Finding(("saksliste",), message, since=due, due=due, task="Sett opp sakslisten", owner=DEPARTMENT)
     sent = meeting.convening.sent if meeting.convening else None
     if sent and sent >= day and meeting.is_convened:
         when = "samme dag som møtet" if sent == day else f"etter møtet {long_date(day)}"
         yield Finding(("innkalling", "sendt"), f"Innkallingen ble sendt {long_date(sent)}, {when}.")
+    first_saved = _agenda_first_saved(meeting, dossier)
+    if first_saved and meeting.starts and first_saved > meeting.starts:
+        message = (
+            f"Sakslisten ble først lagret i git {long_date(first_saved)} kl. {first_saved:%H.%M}, etter at møtet "
+            f"begynte {long_date(day)} kl. {meeting.starts:%H.%M}."
+        )
+        remedy = "Lagre sakslisten i git før møtet neste gang. Forelå den i tide, skriv det i en tillatelse på linjen."
+        yield Finding(("saksliste",), message, on_key=True, remedy=remedy)
+
+
+def _agenda_first_saved(meeting: Meeting, dossier: Dossier) -> datetime | None:
+    """When a meeting that is convened was first saved in git with an agenda, as far as git tells.
+
+    A version that cannot be read any more may have had one, and so may what was there before git counts.
+    """
+    past, day = dossier.past, meeting.date
+    if past is None or day is None or day < past.since or not meeting.is_convened:
+        return None
+    for version in past.versions(meeting.identity.local):
+        if not isinstance(version.record, Meeting):
+            return None
+        if version.record.agenda:
+            return version.saved
+    return None
 
 
 @rule(
@@ -148,16 +175,17 @@ def participation_deviates(meeting: Meeting, dossier: Dossier, limits: Limits) -
         return
     present = attending(meeting)
     roles = {participant.role for participant in present} | {meeting.chair.role if meeting.chair else None}
-    if Role.KOMMUNALDIREKTOR not in roles:
-        yield _director_absent(meeting)
+    leaders = dossier.registry.terms.leaders
+    if not roles & leaders:
+        yield _director_absent(meeting, leaders)
     if not any(side_of(participant, dossier) is Party.VIRKSOMHET for participant in present):
         verb = "møtte" if meeting.is_held else "er ført opp"
         yield Finding(("deltakere",), f"Ingen fra virksomheten {verb}.", Severity.ERROR, on_key=True)
 
 
-def _director_absent(meeting: Meeting) -> Finding:
+def _director_absent(meeting: Meeting, leaders: Collection[Role]) -> Finding:
     for i, participant in enumerate(meeting.participants):
-        if participant.role is Role.KOMMUNALDIREKTOR:
+        if participant.role in leaders:
             stated = participant.attendance is Attendance.FORFALL
             message = "Kommunaldirektøren møtte ikke." if stated else "Det går ikke fram om kommunaldirektøren møtte."
             return Finding(("deltakere", i, "oppmøte"), message)
@@ -184,7 +212,7 @@ def no_summary(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[F
         form: oppsummering
         status: endelig
     """
-    yield from unwritten(meeting, dossier, limits.summary, "ikke oppsummering")
+    yield from unwritten(meeting, dossier, limits.summary, "ikke oppsummering", "Skriv oppsummering")
 
 
 @rule("KON06", "styring-i-kontaktmote", cites=["UF-4"], severity=Severity.WARNING, meetings=[MeetingKind.KONTAKTMOTE])
@@ -192,7 +220,7 @@ def used_for_steering(meeting: Meeting, dossier: Dossier, limits: Limits) -> Ite
     """Kontaktmøtet brukes til virksomhetsstyring.
 
     Kontaktmøtet med politisk ledelse har et bevisst formål. Måloppnåelse, resultater og innsatsfaktorer hører hjemme i
-    etatsstyringsmøtet, så virksomheten ikke får styringssignaler ad to veier.
+    etatsstyringsmøtet, så virksomheten ikke får styringssignaler fra to hold.
 
     Gjør slik: skriv formålet med møtet, og flytt styringssakene til neste etatsstyringsmøte.
 
@@ -225,7 +253,7 @@ def used_for_steering(meeting: Meeting, dossier: Dossier, limits: Limits) -> Ite
 def nothing_strategic(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Det er lenge siden kontaktmøtet løftet blikket.
 
-    Kontaktmøtene skal gi rom for det strategiske. Ingen av de tre siste hadde en strategisk sak.
+    Kontaktmøtene skal gi rom for det strategiske. Normalt bør minst ett av tre møter på rad ha en strategisk sak.
 
     Gjør slik: sett en strategisk sak på neste saksliste, og merk den med «strategisk: true».
 
@@ -238,8 +266,11 @@ def nothing_strategic(meeting: Meeting, dossier: Dossier, limits: Limits) -> Ite
           - {nr: 1, tittel: Åpningstider i sommer}
           - {nr: 2, tittel: Parkene i en by som vokser, strategisk: true}
     """
-    latest = [other for other in dossier.meetings_of(MeetingKind.KONTAKTMOTE) if other.is_held][-3:]
+    held = [other for other in dossier.meetings_of(MeetingKind.KONTAKTMOTE) if other.is_held]
+    latest = held[-limits.strategic_meetings :]
     items = [item for other in latest for item in other.agenda]
-    if len(latest) == 3 and latest[-1] is meeting and not any(item.strategic for item in items):
+    is_told_here = len(latest) == limits.strategic_meetings and latest[-1] is meeting
+    if is_told_here and not any(item.strategic for item in items):
         days = listing(long_date(other.date) for other in latest if other.date)
-        yield Finding(("saksliste",), f"Ingen av de tre siste kontaktmøtene ({days}) hadde en strategisk sak.")
+        meetings = "Kontaktmøtene" if len(latest) > 1 else "Kontaktmøtet"
+        yield Finding(("saksliste",), f"{meetings} {days} hadde ingen strategisk sak.")

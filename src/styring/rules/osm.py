@@ -21,10 +21,9 @@ from styring.records.vocabulary import (
     MeetingKind,
     MilestoneStatus,
     PublicityStatus,
-    Role,
 )
 from styring.rules.catalogue import rule
-from styring.rules.conditions import is_chaired_by, kind_of, unwritten
+from styring.rules.conditions import DEPARTMENT, is_chaired_by, kind_of, unwritten
 
 _OSM = (MeetingKind.OPPDRAGSSTYRINGSMOTE,)
 
@@ -192,7 +191,9 @@ def _not_followed_up(
                 f"Milepælen {quoted(milestone.text)} ({listing(when)}) følges ikke opp i noe oppdragsstyringsmøte "
                 f"innen {long_date(last)}."
             )
-            yield Finding(("milepæler", i, "frist"), message, Severity.NOTE, since=last)
+            task = f"Hold oppdragsstyringsmøte om milepælen {quoted(milestone.text)}"
+            path = ("milepæler", i, "frist")
+            yield Finding(path, message, Severity.NOTE, since=last, due=last, task=task, owner=DEPARTMENT)
 
 
 def _too_many_between(
@@ -230,11 +231,11 @@ def wrong_chair(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[
           utpekt_dato: 2026-02-02
     """
     day, chair = meeting.date, meeting.chair
-    if day is None or not meeting.is_convened or is_chaired_by(meeting, Role.KOMMUNALDIREKTOR):
+    if day is None or not meeting.is_convened or is_chaired_by(meeting, dossier.registry.terms.leaders):
         return
     if chair is None or (chair.role is None and chair.appointed_by is None):
         yield Finding(("møteleder", "rolle"), "Det står ikke hvem som leder møtet.")
-    elif chair.appointed_by is not Role.KOMMUNALDIREKTOR:
+    elif chair.appointed_by not in dossier.registry.terms.leaders:
         who = f"har rollen {quoted(chair.role)} og " if chair.role else ""
         yield Finding(("møteleder", "utpekt_av"), f"Møtelederen {who}er ikke utpekt av kommunaldirektøren.")
     elif chair.appointed_date is None:
@@ -262,10 +263,8 @@ def no_minutes(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[F
         form: oppsummering
         status: utkast
     """
-    yield from unwritten(meeting, dossier, limits.draft, "verken referat eller oppsummering")
-
-
-_COPIES = 3
+    lacks, task = "verken referat eller oppsummering", "Skriv utkast til referat eller oppsummering"
+    yield from unwritten(meeting, dossier, limits.draft, lacks, task)
 
 
 @rule("OSM06", "offentlighet-ikke-vurdert-konkret", cites=["OP-4"], severity=Severity.ERROR)
@@ -306,7 +305,7 @@ def publicity_not_assessed(minutes: Minutes, dossier: Dossier, limits: Limits) -
         message = f"Dokumentet er {status}, men begrunnelsen mangler."
         yield Finding(("offentlighet", "begrunnelse"), message)
     earlier = _earlier_with_same_reason(minutes, dossier)
-    if len(earlier) >= _COPIES - 1:
+    if len(earlier) + 1 >= limits.same_reason_meetings:
         message = f"Begrunnelsen er den samme som i {listing(earlier)}; vurder offentligheten konkret for hvert møte."
         yield Finding(("offentlighet", "begrunnelse"), message, Severity.WARNING)
 

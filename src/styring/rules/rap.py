@@ -16,7 +16,7 @@ from styring.records.settings import Limits
 from styring.records.vocabulary import ReportKind
 from styring.rules.allocation import ALLOCATION_KINDS, demands_of, in_time, sent_letters
 from styring.rules.catalogue import rule
-from styring.rules.conditions import by
+from styring.rules.conditions import AGENCY, by
 
 
 @rule("RAP01", "rapport-mangler-eller-for-sen", cites=["SD-1", "OR-1"], severity=Severity.WARNING)
@@ -62,7 +62,8 @@ def report_missing_or_late(letter: Letter, dossier: Dossier, limits: Limits) -> 
             message = f"Rapporten {name} er ikke ført som mottatt{by(deadline)}."
             path = ("mottatt",) if reports else ("rapportering", i, "frist")
             record = reports[0].identity.local if reports else None
-            yield Finding(path, message, since=deadline + timedelta(days=1), record=record)
+            since, task = deadline + timedelta(days=1), f"Send rapporten {name}"
+            yield Finding(path, message, since=since, record=record, due=deadline, task=task, owner=AGENCY)
 
 
 def _family(letter: Letter, dossier: Dossier) -> list[Letter]:

@@ -10,17 +10,19 @@ from styring.diagnostics import Finding, Severity, YamlPath
 from styring.dossier import Dossier
 from styring.messages import listing, long_date, quoted, working_days
 from styring.records.base import Record
+from styring.records.changes import Verb
 from styring.records.charter import Charter
 from styring.records.letter import Letter
 from styring.records.meeting import Meeting
-from styring.records.minutes import Comment, CommentRound, Minutes
+from styring.records.minutes import Comment, CommentRound, FollowUp, Minutes
 from styring.records.settings import Limits
 from styring.records.vocabulary import CommentStatus, MeetingKind, MinutesForm, MinutesStatus, Party
 from styring.records.walk import texts
 from styring.rules.catalogue import rule
-from styring.rules.conditions import by, known_names, meeting_day, placeholder_in
+from styring.rules.conditions import AGENCY, DEPARTMENT, by, known_names, meeting_day, placeholder_in
 from styring.rules.follow_ups import is_open, meeting_to_take_up, points, takes_up
 from styring.rules.prose import count_words
+from styring.rules.revisions import untold_revisions
 from styring.workdays import between, shift
 
 
@@ -237,7 +239,8 @@ def not_sent_for_comments(minutes: Minutes, dossier: Dossier, limits: Limits) ->
     """Referatet er endelig uten at virksomheten har fått kommentere det.
 
     Utkastet sendes til kommentering før det endelige referatet sendes ut, så begge parter kan stå inne for det. Svarer
-    virksomheten at den ikke har merknader, er det et svar; svarer den ikke, løper fristen ut.
+    virksomheten at den ikke har merknader, er det et svar; svarer den ikke, løper fristen ut. Er git_kontroll_fra satt,
+    skal git vise at referatet har vært til kommentering.
 
     Gjør slik: send utkastet, vent til virksomheten har svart eller fristen er ute, og før opp datoene.
 
@@ -282,6 +285,25 @@ def not_sent_for_comments(minutes: Minutes, dossier: Dossier, limits: Limits) ->
                 f"var {long_date(comments.deadline)}."
             )
             yield Finding(("endelig_dato",), message)
+    if _was_never_saved_for_comments(minutes, dossier):
+        message = "Referatet er endelig, men er aldri lagret i git med status «til_kommentering»."
+        remedy = "Neste gang: sett status til til_kommentering når utkastet sendes, og lagre i git da."
+        yield Finding(("status",), message, Severity.NOTE, remedy=remedy)
+
+
+def _was_never_saved_for_comments(minutes: Minutes, dossier: Dossier) -> bool:
+    """Whether git has all of the way from draft to final, and the minutes were never out for comments on it.
+
+    What was final before git counts, or cannot be read any more, may have been.
+    """
+    past, final = dossier.past, minutes.final_date
+    if past is None or (final and final < past.since):
+        return False
+    versions = past.versions(minutes.identity.local)
+    saved = [version.record for version in versions if isinstance(version.record, Minutes)]
+    if not saved or len(saved) < len(versions) or (versions[0].saved is None and saved[0].is_final):
+        return False
+    return all(each.status is not MinutesStatus.TIL_KOMMENTERING for each in saved)
 
 
 def _is_answered(comments: CommentRound, final: date | None) -> bool:
@@ -372,14 +394,83 @@ def minutes_delayed(minutes: Minutes, dossier: Dossier, limits: Limits) -> Itera
     if minutes.status is MinutesStatus.UTKAST:
         if drafted:
             due = shift(drafted, limits.comment_time)
-            yield Finding(("status",), f"Referatet er fortsatt et utkast{by(due)}.", since=due)
+            message, task = f"Referatet er fortsatt et utkast{by(due)}.", "Send utkastet til kommentering"
+            yield Finding(("status",), message, since=due, due=due, task=task, owner=DEPARTMENT)
         return
-    sent = (minutes.comments.sent if minutes.comments else None) or drafted
+    comments = minutes.comments
+    if comments and comments.deadline and not _is_answered(comments, None):
+        message = f"Virksomheten har ikke svart på utkastet{by(comments.deadline)}."
+        yield Finding(
+            ("kommentering", "frist"),
+            message,
+            Severity.NOTE,
+            since=comments.deadline + timedelta(days=1),
+            remedy="Minn virksomheten på utkastet. Har den ingen merknader, før det opp med «ingen_merknader: true».",
+            due=comments.deadline,
+            task="Svar på utkastet til referat",
+            owner=AGENCY,
+        )
+    sent = (comments.sent if comments else None) or drafted
     commented = shift(sent, limits.comment_time) if sent else None
-    deadline = (minutes.comments.deadline if minutes.comments else None) or commented
+    deadline = (comments.deadline if comments else None) or commented
     if deadline:
         due = shift(deadline, limits.finalising)
-        yield Finding(("status",), f"Referatet er ikke endelig{by(due)}.", since=due)
+        message = f"Referatet er ikke endelig{by(due)}."
+        yield Finding(("status",), message, since=due, due=due, task="Gjør referatet endelig", owner=DEPARTMENT)
+
+
+@rule("REF10", "endret-etter-endelig", cites=["SD-2"], severity=Severity.ERROR)
+def changed_after_final(record: Record, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+    """Dokumentet er endret etter at det var ferdig.
+
+    Et endelig referat og et sendt brev ligger hos virksomheten og i arkivet. Endres posten etterpå, sier den noe annet
+    enn dokumentet, uten at noen får vite det. Regelen sammenligner med det som ble lagret i git da referatet ble
+    endelig eller brevet sendt, og bare med det som er lagret fra git_kontroll_fra av. Møtets felter hører med til
+    referatet. Det som følger opp dokumentet, som arkivreferanse, publisering og status på oppfølgingspunkter, kan
+    endres fritt.
+
+    Gjør slik: sett feltet tilbake, eller før endringen opp i «rettelser» i referatet eller brevet med dagens dato, hva
+    som er rettet, og hvorfor.
+
+    Galt:
+        # sto som 2026-05-15 da referatet ble endelig
+        status: endelig
+        endelig_dato: 2026-03-27
+        saker:
+          - nr: 1
+            oppfølging:
+              - {id: op1, tekst: Sende oppdatert risikovurdering., frist: 2026-06-15}
+
+    Riktig:
+        status: endelig
+        endelig_dato: 2026-03-27
+        saker:
+          - nr: 1
+            oppfølging:
+              - {id: op1, tekst: Sende oppdatert risikovurdering., frist: 2026-06-15}
+        rettelser:
+          - {dato: 2026-04-10, hva: Fristen for op1 er 15. juni., begrunnelse: Det var skrivefeil i referatet.}
+    """
+    if not isinstance(record, Minutes | Letter):
+        return
+    name, finished = ("brevet", "sendt") if isinstance(record, Letter) else (_NAMES[record.form], "endelig")
+    for revision in untold_revisions(record, dossier):
+        verb, final, saved = _VERBS[revision.change.verb], revision.final, revision.saved
+        done = f"ble {verb} {long_date(saved)}" if saved else f"er {verb} siden siste lagring i git"
+        before = f"men {name} var {finished} alt da git-kontrollen begynte"
+        if final:
+            before = f"etter at {name} ble lagret som {finished} {long_date(final)}"
+        day = f"datoen {saved.date()} eller senere" if saved else "dagens dato"
+        yield Finding(
+            revision.change.path,
+            f"{quoted(revision.change.name)} {done}, {before}.",
+            on_key=True,
+            record=revision.record,
+            remedy=f"Sett feltet tilbake, eller før endringen opp i «rettelser» i {name} med {day}.",
+        )
+
+
+_VERBS = {Verb.CHANGED: "endret", Verb.ADDED: "lagt til", Verb.REMOVED: "fjernet"}
 
 
 @rule("REF11", "oppfolgingspunkt-uten-ansvarlig-eller-frist", cites=["OR-3", "UF-8"], severity=Severity.ERROR)
@@ -446,13 +537,16 @@ def follow_up_overdue(minutes: Minutes, dossier: Dossier, limits: Limits) -> Ite
             lukket: 2026-05-12
             lukket_i: 2026-06-11-esm
     """
-    latest = meeting_to_take_up(minutes, dossier)
+    latest = meeting_to_take_up(minutes, dossier, limits.take_up_meetings)
     for path, point in points(minutes):
         if not is_open(point):
             continue
         if point.deadline:
             message = f"Oppfølgingspunktet {quoted(point.id)} er ikke lukket{by(point.deadline)}."
-            yield Finding((*path, "frist"), message, since=point.deadline + timedelta(days=1))
+            yield Finding(
+                (*path, "frist"), message, since=point.deadline + timedelta(days=1),
+                due=point.deadline, task=_task(point), owner=_owner(point),
+            )  # fmt: skip
         reference = f"{minutes.id}#{point.id}"
         if latest and latest.date and not takes_up(latest, reference):
             message = (
@@ -462,6 +556,18 @@ def follow_up_overdue(minutes: Minutes, dossier: Dossier, limits: Limits) -> Ite
             where = "i neste etatsstyringsmøte" if latest.is_held else "i møtet"
             remedy = f"Vis til {quoted(reference)} i «oppfølgingspunkter» på en sak {where}, eller lukk punktet."
             yield Finding((*path, "id"), message, remedy=remedy)
+
+
+def _task(point: FollowUp) -> str:
+    what = " ".join((point.text or "").split()).rstrip(".")
+    return f"Lukk oppfølgingspunktet {point.id}" + (f" {quoted(what)}" if what else "")
+
+
+def _owner(point: FollowUp) -> str | None:
+    """«virksomhetsleder, bre»."""
+    responsible = point.responsible
+    words = [responsible.role and responsible.role.replace("_", " "), responsible.organisation] if responsible else []
+    return ", ".join(filter(None, words)) or None
 
 
 @rule("REF13", "saksliste-og-referat-stemmer-ikke", cites=["ES-2"], severity=Severity.ERROR)

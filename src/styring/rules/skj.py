@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 
 from styring import messages
 from styring.diagnostics import Finding, Severity
@@ -14,6 +15,7 @@ from styring.records.letter import Letter
 from styring.records.meeting import Meeting
 from styring.records.minutes import Minutes
 from styring.records.settings import Limits
+from styring.records.vocabulary import MeetingStatus
 from styring.records.walk import references
 from styring.rules.catalogue import form_rule, rule
 
@@ -149,10 +151,14 @@ def broken_reference(record: Record, dossier: Dossier, limits: Limits) -> Iterat
     """
     for path, value, target in references(record):
         if not _points_at_something(record, dossier, target, value):
-            known = _known(record, dossier, target)
-            near = messages.nearest(str(value), known)
+            near = messages.nearest(str(value), _known(record, dossier, target))
             hint = f"Mente du «{near}»?" if near else None
             yield Finding(path, f"«{value}» viser til {_ARTICLES[target]} som ikke finnes.", remedy=hint)
+    if isinstance(record, Minutes) and not dossier.exists(Kind.MEETING, record.id):
+        known = (identity.id for identity in dossier.identities if identity.kind is Kind.MEETING)
+        near = messages.nearest(record.id, known)
+        remedy = "Gi filen samme navn som møtet" + (f", for eksempel {near}.yaml." if near else ", eller lag møtet.")
+        yield Finding((), f"Det finnes ikke noe møte med id-en «{record.id}».", remedy=remedy)
 
 
 _ARTICLES = {
@@ -200,7 +206,9 @@ def _known(record: Record, dossier: Dossier, target: Target) -> frozenset[str]:
         case Target.FOLLOW_UP:
             return frozenset(dossier.follow_ups)
         case Target.EVENT:
-            return frozenset(event.id for event in registry.events)
+            # The same ids come back every year.
+            wheels = (calendar for calendar in registry.calendars.values() if calendar.year == record.year)
+            return frozenset(event.id for calendar in wheels for event in calendar.events)
         case _:
             agenda = record.agenda if isinstance(record, Meeting) else ()
             return frozenset(str(item.number) for item in agenda)
@@ -344,3 +352,97 @@ lost_text = form_rule(
     """,
     severity=Severity.WARNING,
 )
+
+stale_baseline = form_rule(
+    "SKJ14",
+    "utdatert-grunnlinje",
+    """
+    En linje i grunnlinjen som ikke slipper gjennom noe.
+
+    Grunnlinjen i grunnlinje.txt slipper gjennom funn som fantes da kontrollen ble tatt i bruk. En linje som blir
+    stående etter at funnet er borte, kan skjule et nytt funn senere.
+
+    Gjør slik: kjør «styring lint --prune-baseline», som sletter linjene som ikke trengs.
+
+    Galt:
+        # records/agencies/bre/2024/meetings/2024-03-12-esm.yaml ESM02 formål (etter at formålet er rettet)
+
+    Riktig:
+        # ingen linje om det som er rettet
+    """,
+    severity=Severity.WARNING,
+)
+
+invalid_baseline = form_rule(
+    "SKJ15",
+    "ugyldig-grunnlinje",
+    """
+    En linje i grunnlinjen som ikke kan leses.
+
+    Hver linje i grunnlinje.txt er en fil, en regelkode og et sted i filen, med mellomrom mellom. En linje som er
+    skrevet på en annen måte, slipper ikke gjennom noe.
+
+    Gjør slik: rett linjen etter mønster av de andre, eller slett den.
+
+    Galt:
+        # ESM02: formål i etatsstyringsmøtet i mars
+
+    Riktig:
+        # records/agencies/bre/2024/meetings/2024-03-12-esm.yaml ESM02 formål
+    """,
+)
+
+
+@rule("SKJ16", "saksnumre-i-uorden", cites=(), severity=Severity.ERROR)
+def agenda_numbers(record: Record, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+    """Saksnumrene er ikke i orden.
+
+    Sakspapirer, innspill og referat viser til en sak med nummeret. Har to saker samme nummer, vet ingen hvilken som
+    menes, og bare den ene kommer med i referatet. Står numrene i en annen rekkefølge enn sakene, blir sakslisten
+    vanskelig å følge; det kan ennå rettes så lenge møtet ikke er innkalt.
+
+    Gjør slik: gi hver sak sitt eget nummer, og sett sakene i nummerrekkefølge.
+
+    Galt:
+        saksliste:
+          - {nr: 1, tittel: Måloppnåelse}
+          - {nr: 1, tittel: Risiko}
+
+    Riktig:
+        saksliste:
+          - {nr: 1, tittel: Måloppnåelse}
+          - {nr: 2, tittel: Risiko}
+    """
+    match record:
+        case Meeting(agenda=agenda):
+            numbers = [item.number for item in agenda]
+            yield from _repeated("saksliste", numbers)
+            if _is_being_prepared(record, dossier):
+                yield from _out_of_order(numbers)
+        case Minutes(items=items):
+            yield from _repeated("saker", [item.number for item in items])
+
+
+def _repeated(key: str, numbers: Sequence[int]) -> Iterator[Finding]:
+    seen: set[int] = set()
+    for i, number in enumerate(numbers):
+        if number in seen:
+            yield Finding((key, i, "nr"), f"Nummeret {number} er brukt på en sak lenger opp også.")
+        seen.add(number)
+
+
+def _is_being_prepared(meeting: Meeting, dossier: Dossier) -> bool:
+    """Whether nobody outside has seen the agenda yet."""
+    invited = meeting.convening is not None and meeting.convening.sent is not None
+    planned = meeting.status in {MeetingStatus.PLANLAGT, MeetingStatus.UTSATT}
+    return planned and not invited and not dossier.exists(Kind.MINUTES, meeting.id)
+
+
+def _out_of_order(numbers: Sequence[int]) -> Iterator[Finding]:
+    """The first item that stands below one with a higher number."""
+    for i, (before, number) in enumerate(itertools.pairwise(numbers), start=1):
+        if number < before:
+            remedy = "Sett sakene i nummerrekkefølge, eller gi dem nye numre i den rekkefølgen de skal ha."
+            message = f"Sak {number} står etter sak {before} på sakslisten."
+            yield Finding(("saksliste", i, "nr"), message, severity=Severity.NOTE, remedy=remedy)
+            return

@@ -15,16 +15,17 @@ UNREADABLE = "SKJ01"
 _AS_UTF8 = "Lagre filen som UTF-8 (i Notisblokk: «Lagre som», koding «UTF-8»)."
 
 
-def read_file(file: Path) -> str | Problem:
+def read_file(file: Path, max_bytes: int = MAX_BYTES) -> str | Problem:
     """The text of a file as it stands (byte order mark and line breaks included). Never raises an ``OSError``."""
     try:
         with file.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+            content = stream.read(max_bytes + 1)
     except OSError as error:
         return _unopened(file, error)
-    if len(content) > MAX_BYTES:
+    if len(content) > max_bytes:
         return unreadable(
-            "Filen er større enn 1 MiB.", "Kontroller at det er riktig fil, og flytt lange tekster til vedlegg."
+            f"Filen er større enn {max_bytes // MAX_BYTES} MiB.",
+            "Kontroller at det er riktig fil, og flytt lange tekster til vedlegg.",
         )
     return decode(content)
 

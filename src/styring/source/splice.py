@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from styring.diagnostics import YamlPath
 from styring.source.render import STEP, Fragment, UnwritableError, entry_lines, flow, fragment, item_lines, scalar
+from styring.source.scalars import Scalar
 from styring.source.tree import MappingNode, Node, Place, Plain, ScalarNode, SequenceNode, find
 
 
@@ -145,6 +146,28 @@ class Splicer:
         # It shares its line with the dash of a list; what comes next moves up to that dash.
         gap = re.compile(r"\s*").match(self.text, end)
         return Splice(start, gap.end() if gap and following is not None else end, "")
+
+    def rename(self, path: YamlPath, key: str) -> Splice:
+        """The splice that gives the key at a path another name."""
+        place, walked = find(self.root, path)
+        if walked < len(path) or place.key is None:
+            raise no_such_place(path)
+        return Splice(place.key.start, place.key.end, scalar(key, in_flow=True))
+
+    def rewrite(self, path: YamlPath, value: Scalar) -> Splice:
+        """The splice that writes another scalar where one stands on a single line."""
+        place, walked = find(self.root, path)
+        node = place.node
+        if walked < len(path) or not isinstance(node, ScalarNode) or node.start == node.end:
+            raise no_such_place(path)
+        if node.is_block or "\n" in self.text[node.start : node.end]:
+            raise unclear()
+        return Splice(node.start, node.end, scalar(value, in_flow=_in_flow(place)))
+
+    def first_key(self, path: YamlPath) -> str | None:
+        """The first key of the mapping at a path, if there is one."""
+        node = find(self.root, path)[0].node
+        return str(node.entries[0][0].value) if isinstance(node, MappingNode) and node.entries else None
 
     def _remove_from_flow(self, parts: list[tuple[int, int]], index: int) -> Splice:
         start, end = parts[index]

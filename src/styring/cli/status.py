@@ -1,0 +1,77 @@
+"""``styring status``: the deadlines of the dialogue."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from styring.cli.console import Exit, console, fail
+from styring.cli.naming import no_records
+from styring.cli.options import AsOf, parse_day
+from styring.dossier import Registry
+from styring.linting import Selection, lint
+from styring.linting.deadlines import Overview, overview
+from styring.loading import load_dossier, load_registry
+from styring.messages import count, listing, nearest, quoted
+from styring.project import open_project
+from styring.reporting.deadline_text import show
+from styring.reporting.deadlines import DeadlineFormat, render
+from styring.writing import real_path, write_output
+
+
+def status(
+    agencies: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[VIRKSOMHET]...", help="Koder, for eksempel bre; alle virksomheter når ingen er nevnt."
+        ),
+    ] = None,
+    days: Annotated[int, typer.Option(metavar="TALL", help="Hvor mange dager fram fristene vises.")] = 30,
+    as_of: AsOf = None,
+    format: Annotated[DeadlineFormat, typer.Option("--format", help="Hvordan fristene vises.")] = DeadlineFormat.TABLE,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FIL", help="Skriv til en fil i stedet for til skjermen.")
+    ] = None,
+) -> None:
+    """Vis fristene: det som er over fristen, og det som kommer."""
+    if output and format is DeadlineFormat.TABLE:
+        raise typer.BadParameter("Tabellen er til skjermen. Velg --format json, csv eller ics for å skrive en fil.")
+    if days < 0:
+        raise typer.BadParameter("Antall dager kan ikke være negativt.", param_hint="--days")
+    project, day = open_project(Path.cwd()), parse_day(as_of)
+    loaded = load_registry(project)
+    chosen = _known(agencies or [], loaded.registry) or loaded.dossiers
+    result = lint(project, day, Selection(paths=tuple(project.dossier(code) for code in chosen) if agencies else None))
+    if not result.files:
+        fail(*no_records(project))
+        raise typer.Exit(Exit.NO_RECORDS)
+    dossiers = (load_dossier(project, code, loaded.registry).dossier for code in chosen)
+    _deliver(overview(result, dossiers, day, days), format, output)
+
+
+def _known(codes: Sequence[str], registry: Registry) -> tuple[str, ...]:
+    known = sorted(registry.agency_codes)
+    for code in codes:
+        if code not in known:
+            near = nearest(code, known)
+            hint = f"Mente du {quoted(near)}?" if near else f"Velg {listing(known, 'eller')}." if known else ""
+            raise typer.BadParameter(f"Fant ingen virksomhet {quoted(code)}. {hint}".rstrip())
+    return tuple(codes)
+
+
+def _deliver(found: Overview, format: DeadlineFormat, output: Path | None) -> None:
+    if format is DeadlineFormat.TABLE:
+        show(console(), found)
+    elif output:
+        file = real_path(output)
+        write_output(file, render(found, format), root=file.parent)
+        number = count(len(found.deadlines), "frist", "frister")
+        console().print(f"Skrev {number} i {output}.", soft_wrap=True)
+    elif sys.stdout.isatty():
+        typer.echo(render(found, format).decode("utf-8-sig"), nl=False)
+    else:  # a pipe gets the very bytes: line breaks and byte order mark are part of the formats
+        typer.echo(render(found, format), nl=False)

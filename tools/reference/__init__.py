@@ -1,0 +1,15 @@
+"""The documentation that is made from the sources: docs/regler.md, docs/dekning.md and docs/begreper.md.
+
+The three link to one another and to nothing else, so they can travel together.
+"""
+
+from __future__ import annotations
+
+from tools.reference.coverage import coverage_page
+from tools.reference.keys import keys_page
+from tools.reference.rules import rules_page
+
+
+def pages() -> dict[str, str]:
+    """The text of every page by its file name. The same sources always give the same text."""
+    return {"begreper.md": keys_page(), "dekning.md": coverage_page(), "regler.md": rules_page()}
