@@ -6,6 +6,7 @@ module get their changed code. What seems to survive is tried once more in a pro
 beginning, because a constant may have been copied elsewhere. What changes an annotation alone is left out.
 
     python tools/mutate_rules.py [-j 2] [-o build/mutation.md] [esm osm …]
+    python tools/mutate_rules.py --again build/mutation.md    only what survived then
 
 Needs a system that can fork, and cosmic-ray (`make mutation` installs it).
 """
@@ -40,7 +41,7 @@ from cosmic_ray.plugins import get_operator, operator_names
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "src" / "styring" / "rules"
 GROUPS = ("esm", "osm", "kon", "fag", "brv", "rap", "ref", "ark", "dia", "skj")
-SLOW = "tests/rules/test_perfect_year.py"
+SLOW = [f"tests/rules/test_{name}.py" for name in ("imperfect_year", "perfect_year", "year_in_git")]
 SECONDS = 120
 UNCHANGED = "none"
 SAME = ("Is_Eq", "Eq_Is", "IsNot_NotEq", "NotEq_IsNot")
@@ -182,7 +183,8 @@ def try_one(change: Change) -> int:
     return pytest.main([*PYTEST, "-k", " or ".join(selection(change.module))])
 
 
-PYTEST = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore", "tests/rules", "--ignore", SLOW]
+PYTEST = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore", "tests/rules"]
+PYTEST += [f"--ignore={file}" for file in SLOW]
 
 
 def run(todo: Sequence[Change], jobs: int, folder: Path) -> Iterator[tuple[Mutant, bool]]:
@@ -228,6 +230,7 @@ def main() -> None:
     parser.add_argument("modules", nargs="*", help="names below src/styring/rules; all when none is named")
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("-o", "--out", type=Path, default=ROOT / "build" / "mutation.md")
+    parser.add_argument("--again", type=Path, metavar="REPORT", help="only the survivors of an earlier report")
     parser.add_argument("--try", dest="change", type=json.loads, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     os.chdir(ROOT)
@@ -237,8 +240,12 @@ def main() -> None:
     modules = arguments.modules or sorted(file.stem for file in RULES.glob("*.py") if file.stem != "__init__")
     if not passes(Mutant(Change("catalogue", UNCHANGED, 0), "")):
         sys.exit("The tests fail without any change.")
+    todo = [each for module in modules for each in changes(module)]
+    if arguments.again:
+        survivors = set(arguments.again.read_text(encoding="utf-8").splitlines())
+        todo = [each for each in todo if " ".join(map(str, each)) in survivors]
     with tempfile.TemporaryDirectory() as folder:
-        results = list(run([each for module in modules for each in changes(module)], arguments.jobs, Path(folder)))
+        results = list(run(todo, arguments.jobs, Path(folder)))
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     arguments.out.write_text(report(results), encoding="utf-8")
     print(arguments.out.read_text(encoding="utf-8").split("\n\n")[0])
