@@ -43,7 +43,7 @@ check: $(DEV) ## style, types, import layers, generated files
 conformance: $(DEV) ## hold the documents against independent validators
 	@tests/conformance/run
 
-mutation: $(DEV) ## change the rules in small ways and see whether the tests notice (build/mutation.md; half an hour or more)
+mutation: $(DEV) ## change the rules in small ways and see whether the tests notice (build/mutation.md; an hour or more)
 	@$(PIP_INSTALL) --require-hashes --requirement requirements/mutation.txt
 	@$(BIN)/python tools/mutate_rules.py
 

@@ -7,6 +7,7 @@ import pytest
 from styring.loading import load_dossier, load_registry
 from styring.project import open_project
 from styring.records.base import Kind
+from styring.rules.conditions import known_names
 from tests.repositories import DOSSIER, concise, repository
 
 MEETING = "2026/meetings/2026-03-12-esm.yaml"
@@ -164,3 +165,12 @@ def test_a_list_in_another_encoding_is_said(tmp_path: Path) -> None:
 def test_the_registry_knows_whether_participants_may_have_names(setting: str, allowed: bool, tmp_path: Path) -> None:
     root = repository(tmp_path, {"styring.yaml": "organisasjon: Eksempelby kommune\n" + setting})
     assert load_registry(open_project(root)).registry.allow_participant_names is allowed
+
+
+@pytest.mark.parametrize(("setting", "learned"), [("", True), ("maskinlært_navnesøk: false\n", False)])
+def test_the_settings_say_whether_names_are_guessed_at(tmp_path: Path, setting: str, learned: bool) -> None:
+    root = repository(tmp_path, {"styring.yaml": f"organisasjon: Eksempelby\n{setting}"})
+    project = open_project(root)
+    registry = load_registry(project).registry
+    assert registry.learned_names is learned
+    assert known_names(load_dossier(project, "bre", registry).dossier).learned is learned

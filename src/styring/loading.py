@@ -97,6 +97,7 @@ def load_registry(project: Project) -> LoadedRegistry:
         first_year=project.settings.first_year,
         allowed_expressions=project.settings.allowed_expressions,
         listed_names=listed_names,
+        learned_names=project.settings.learned_names,
         allow_participant_names=project.settings.allow_participant_names,
         case_number_pattern=project.settings.archive.case_number_pattern,
         journal_entry_pattern=project.settings.archive.journal_entry_pattern,

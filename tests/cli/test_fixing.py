@@ -50,7 +50,7 @@ def test_the_difference_is_shown_and_nothing_is_written(root: Path, capsys: pyte
 
 def test_nothing_to_show(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fixing.show([])
-    assert capsys.readouterr() == ("", "Det er ikke noe å rette.\n")
+    assert capsys.readouterr() == ("", "Det er ikke noe styring kan rette av seg selv.\n")
 
 
 def test_what_is_written_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,6 +21,7 @@ PARTIAL = (
     "--write-baseline tar med alle poster og regler, ellers går linjer tapt. "
     "Utelat stier, --select, --ignore og --changed-since."
 )
+NOT_SHOWN = "--write-baseline, --prune-baseline og --diff viser ingen funn. Utelat --format og --output."
 
 
 @pytest.fixture
@@ -80,14 +81,18 @@ def test_pruning_says_what_it_could_not_see(root: Path, terminal: Terminal) -> N
             ("--write-baseline", "--prune-baseline"),
             "Velg bare én av --write-baseline, --prune-baseline og --fix eller --diff.",
         ),
+        (("--write-baseline", "--format", "json"), NOT_SHOWN),
+        (("--prune-baseline", "--output", "sarif=lint.sarif"), NOT_SHOWN),
+        (("--diff", "--format", "sarif"), NOT_SHOWN),
     ],
 )
-def test_what_would_lose_lines_is_refused(
+def test_what_would_lose_lines_or_findings_is_refused(
     arguments: tuple[str, ...], message: str, root: Path, terminal: Terminal
 ) -> None:
     done = terminal.run(*LINT, *arguments)
     assert (done.out, done.err.splitlines()[0], done.code) == ("", f"Feil: {message}", 2)
     assert not (root / BASELINE_FILE).exists()
+    assert not (root / "lint.sarif").exists()
 
 
 def test_a_file_that_is_no_baseline_is_left_alone(root: Path, terminal: Terminal) -> None:

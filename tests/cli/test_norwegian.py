@@ -17,15 +17,15 @@ from tests.cli.making import Terminal
 
 COMMANDS = [
     "init", "new-department", "new-calendar", "new-agency", "new-letter", "new-assignment", "new-meeting",
-    "move-meeting", "cancel-meeting", "new-minutes", "new-signal", "new-report", "new-charter", "lint", "status",
-    "explain", "rules", "render", "fingerprint", "schema", "template",
+    "move-meeting", "cancel-meeting", "new-minutes", "new-signal", "new-report", "new-charter", "lint", "names",
+    "status", "explain", "rules", "render", "fingerprint", "schema", "template",
 ]  # fmt: skip
 ENGLISH = re.compile(
     r"\b(?:usage|options?|arguments?|commands?|error|missing|invalid|value|show this message|exit|default|required|try|"
     r"no such|unexpected|requires|aborted|did you mean|possible|expected|input|should|text|str|int|bool|path|list)\b",
     re.IGNORECASE,
 )
-NAMES = re.compile(r"--[a-z-]+|\btext\|concise\|json\|github\b|standard: text|«[^»]*»|public|internal")
+NAMES = re.compile(r"--[a-z-]+|\btext\|(?:concise\|json\|github|json\|jsonl)\b|standard: text|«[^»]*»|public|internal")
 
 
 def english_words(text: str) -> list[str]:
@@ -91,7 +91,7 @@ def test_usage_errors(terminal: Terminal, arguments: list[str], message: str, he
     assert (done.out, done.flat, done.code) == ("", f"Feil: {message}{remedy}", 2)
 
 
-@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in {"rules", "template"}])
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in {"names", "rules", "template"}])
 def test_every_command_says_in_norwegian_what_it_lacks(terminal: Terminal, command: str) -> None:
     """Outside a repository and without answers: whatever is said first is Norwegian and the exit code is 2 or 0."""
     done = terminal.run(command)

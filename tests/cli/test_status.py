@@ -141,9 +141,49 @@ def test_a_file_is_replaced_by_the_next_one(terminal: Terminal, root: Path) -> N
 
 
 def test_a_file_that_cannot_be_written_is_told(terminal: Terminal, root: Path) -> None:
-    done = terminal.run("status", "--format", "csv", "-o", str(root / "records"))
-    assert done.flat == f"Feil: «{(root / 'records').as_posix()}» er en mappe. Velg et annet navn, eller flytt mappen."
+    folder = root / "ut"
+    folder.mkdir()
+    done = terminal.run("status", "--format", "csv", "-o", str(folder))
+    assert done.flat == f"Feil: «{folder.as_posix()}» er en mappe. Velg et annet navn, eller flytt mappen."
     assert done.code == 2
+
+
+@pytest.mark.parametrize("format", ["json", "csv", "ics"])
+@pytest.mark.parametrize("other", ["json", "csv", "ics", "yaml"])
+def test_only_an_earlier_list_in_the_same_format_is_replaced(
+    format: str, other: str, terminal: Terminal, root: Path
+) -> None:
+    file = root / "frister"
+    if other == "yaml":
+        file.write_text("organisasjon: Eksempelby\n", encoding="utf-8")
+    else:
+        terminal.run("status", "--format", other, "-o", str(file), "--as-of", "2026-05-01")
+    before = file.read_bytes()
+    done = terminal.run("status", "--format", format, "-o", str(file), "--as-of", "2026-06-01")
+    if format == other:
+        assert (done.out, done.code) == (f"Skrev 2 frister i {file}.\n", 0)
+    else:
+        assert done.flat == (
+            f"Feil: «{file}» finnes, og er ikke en rapport i formatet {format}. Velg et annet navn, eller flytt "
+            "filen. «styring status --help» viser hva kommandoen tar imot."
+        )
+        assert (file.read_bytes(), done.code) == (before, 2)
+
+
+def test_a_list_does_not_lie_among_the_records(terminal: Terminal, root: Path) -> None:
+    file = root / "records" / "frister.csv"
+    done = terminal.run("status", "--format", "csv", "-o", str(file))
+    assert done.flat.startswith(f"Feil: «{file}» ligger blant postene. Legg rapporten utenfor {root / 'records'}.")
+    assert (file.exists(), done.code) == (False, 2)
+
+
+@pytest.mark.parametrize("format", ["table", "ics"])
+def test_a_file_that_cannot_be_read_may_hide_deadlines(format: str, terminal: Terminal, root: Path) -> None:
+    file = root / "records/agencies/bre/2026/minutes/2026-03-12-esm.yaml"
+    file.write_text(POINTS.replace("saker:", "saaker:"), encoding="utf-8")
+    done = terminal.run("status", "--as-of", "2026-06-01", "--format", format)
+    assert done.err == "1 fil har feil i formen (SKJ), så frister kan mangle; se «styring lint».\n"
+    assert done.code == 0
 
 
 def test_json_counts_the_findings_without_deadline(terminal: Terminal, root: Path) -> None:

@@ -46,3 +46,18 @@ def test_an_expression_with_marks_of_a_pattern_is_taken_as_it_stands() -> None:
     known = Known(expressions=frozenset({"Anne (Holm) A+", "  "}))
     assert known.exceptions.search("Prosjektet Anne (Holm) A+ er ferdig")
     assert known.exceptions.search("Kari Nordmann") is None
+
+
+def test_only_what_lies_within_an_expression_is_excepted() -> None:
+    known = Known(
+        expressions=frozenset({"Prosjekt Nora Lund"}), organisations=frozenset({"Lars Hansen kompetansesenter"})
+    )
+    text = "Prosjekt Nora Lunds framdrift, Nora Lund og Lars Hansen kompetansesenter"
+    assert known.excepts(text, 9, 19)
+    assert not known.excepts(text, 31, 40)
+    assert known.excepts(text, 44, 55)
+
+
+def test_words_of_known_people_are_not_dull() -> None:
+    assert "Etaten" in Known().dull
+    assert "Etaten" not in Known(participants=frozenset({"Kari Etaten"})).dull

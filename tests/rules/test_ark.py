@@ -262,7 +262,7 @@ def test_an_invitation_is_not_asked_to_be_published() -> None:
         ("NOTAT-KARI-NORDMANN.PDF", [Severity.ERROR]),
         ("kari-nordmann/plan.pdf", []),
         ("plan.kari-nordmann", []),
-        ("Notat-Anne-Vrangsund.pdf", [Severity.WARNING]),
+        ("Notat-Anne-Vrangsund.pdf", [Severity.ERROR]),
         ("notat-anne-vrangsund.pdf", []),
         ("kari.nordmann@eksempel.invalid.pdf", [Severity.ERROR, Severity.ERROR]),
         ("svar 22 33 44 55.pdf", [Severity.ERROR]),
@@ -274,3 +274,30 @@ def test_people_in_file_names(file: str, told: list[Severity]) -> None:
     found = findings("ARK05", letter(text))
     assert [each.severity or Severity.ERROR for each in found] == told
     assert {each.path for each in found} <= {("vedlegg", 0, "fil")}
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        (
+            "https://eksempel.invalid/referater/Kari-Nordmann.pdf",
+            ["Nettadressen til dokumentet inneholder et personnavn (fornavn + etternavn)."],
+        ),
+        (
+            "https://eksempel.invalid/klage%20fra%20kari%20nordmann?side=1",
+            ["Nettadressen til dokumentet inneholder et personnavn (fornavn + etternavn)."],
+        ),
+        (
+            "https://eksempel.invalid/svar-01819012284.html",
+            ["Nettadressen til dokumentet inneholder et fødselsnummer."],
+        ),
+        ("https://eksempel.invalid/kari-nordmann/2026-01-15-tb", []),
+        ("https://eksempel.invalid/", []),
+    ],
+)
+def test_people_in_the_address_that_a_document_is_published_at(address: str, told: list[str]) -> None:
+    text = f'offentlighet: {{status: offentlig}}\npublisert: {{dato: 2026-01-20, adresse: "{address}"}}\n'
+    found = findings("ARK05", letter(text))
+    assert [each.message for each in found] == told
+    assert {each.path for each in found} <= {("publisert", "adresse")}
+    assert {each.remedy for each in found} <= {"Publiser dokumentet på en adresse etter innholdet, og rett adressen."}

@@ -53,11 +53,13 @@ def within(*records: Record, first_year: int = 2024, unread: str = "") -> Dossie
     )
 
 
-def findings(code: str, subject: Record | Dossier, known: Dossier | None = None) -> list[Finding]:
+def findings(
+    code: str, subject: Record | Dossier, known: Dossier | None = None, limits: Limits | None = None
+) -> list[Finding]:
     check = CATALOGUE[code].check
     assert check is not None
     place = known or (subject if isinstance(subject, Dossier) else within(subject))
-    return list(check(subject, place, Limits()))
+    return list(check(subject, place, limits or Limits()))
 
 
 def requirements(kind: str, number: int, first: int = 1) -> str:
@@ -152,6 +154,12 @@ def test_a_draft_is_pointed_at_itself() -> None:
     assert findings("BRV01", within(agency(), letter(status="utkast"), unread="2026-01-15-tb-2")) == []
 
 
+def test_the_latest_of_several_drafts_is_pointed_at() -> None:
+    drafts = [letter(day=day, status="utkast") for day in ("2026-01-15", "2026-01-22", "2026-01-19")]
+    (found, _) = findings("BRV01", within(agency(), *drafts))
+    assert found.record == "letters/2026-01-22-tb"
+
+
 @pytest.mark.parametrize(
     ("text", "asks_for_activity"),
     [
@@ -202,11 +210,18 @@ def test_growth_is_told_by_the_letter_that_brings_it(last: int, main: int, more:
         (19, 20, (Severity.NOTE, "Det er 20 styringskrav i 2026, mot 19 i 2025 (+5,3 %).")),
         (20, 22, (Severity.NOTE, "Det er 22 styringskrav i 2026, mot 20 i 2025 (+10 %).")),
         (20, 23, (Severity.WARNING, "Det er 23 styringskrav i 2026, mot 20 i 2025 (+15 %).")),
+        (2, 5, (Severity.WARNING, "Det er 5 styringskrav i 2026, mot 2 i 2025 (+150 %).")),
     ],
 )
 def test_growth_is_told_in_per_cent(last: int, now: int, expected: tuple[Severity, str]) -> None:
     allocation, _, known = years(last, now, 0)
     assert [(each.severity, each.message) for each in findings("BRV04", allocation, known)] == [expected]
+
+
+@pytest.mark.parametrize(("now", "severity"), [(21, Severity.NOTE), (22, Severity.WARNING)])
+def test_growth_of_just_the_setting_is_not_a_warning(now: int, severity: Severity) -> None:
+    allocation, _, known = years(20, now, 0)
+    assert [each.severity for each in findings("BRV04", allocation, known, Limits(krav_vekst=5))] == [severity]
 
 
 def test_requirements_are_compared_only_with_a_whole_year() -> None:
@@ -239,6 +254,13 @@ def test_the_share_of_activities_is_told_by_the_letter_that_brings_it_over_half(
     found = findings("BRV05", supplement, known)
     assert bool(found) == (activities > 0 and 100 * activities // (others + activities) > 50)
     assert findings("BRV05", main, known) == []
+
+
+def test_where_no_activities_are_accepted_the_first_letter_is_told() -> None:
+    main, _, known = years(0, 1, 0)
+    activity = letter("krav:\n" + requirements("aktivitetskrav", 1))
+    assert findings("BRV05", main, known, Limits(aktivitetskrav_andel=0)) == []
+    assert len(findings("BRV05", activity, within(activity), Limits(aktivitetskrav_andel=0))) == 1
 
 
 def test_a_reason_with_text_but_no_code_asks_for_the_code() -> None:
@@ -373,6 +395,20 @@ def test_a_letter_that_names_the_assignment_is_its_letter(status: LetterStatus) 
     known = within(project, other, own)
     assert bool(findings("BRV08", project, known)) == (status is LetterStatus.UTKAST)
     assert bool(findings("BRV09", project, known)) == (status is LetterStatus.SENDT)
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "told"),
+    [
+        ("BRV08", "utkast", "aktivt fra 16. februar 2026, men oppdragsbrevet 2026-02-11-ob er ikke sendt."),
+        ("BRV09", "sendt", "Oppdragsbrevet 2026-02-11-ob er sendt, men oppdraget mangler"),
+    ],
+)
+def test_the_first_of_several_letters_is_named(code: str, status: str, told: str) -> None:
+    project = assignment("prosjektkarakter: true\n")
+    letters = [letter("oppdrag: [o-2026-01]\n", OPPDRAGSBREV, day, status) for day in ("2026-02-12", "2026-02-11")]
+    (found,) = findings(code, project, within(project, *letters))
+    assert told in found.message
 
 
 def described(more: str, history: str = "[{status: aktiv, fra: 2026-02-16}]") -> tuple[Assignment, Dossier]:

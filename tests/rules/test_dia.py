@@ -132,6 +132,24 @@ def test_a_document_that_cannot_be_read_is_taken_for_good() -> None:
     assert findings("DIA01", subject, unread) == []
 
 
+@pytest.mark.parametrize(
+    ("code", "task"),
+    [
+        ("DIA01", "Skriftliggjør styringssignalet fra 9. juni 2026"),
+        ("DIA08", "Forankre styringssignalet fra 9. juni 2026 i et brev"),
+    ],
+)
+def test_a_signal_is_a_task_in_the_calendar(code: str, task: str) -> None:
+    (found,) = findings(code, signal("type: nytt_krav\n"))
+    assert found.task == task
+
+
+def test_an_alias_is_quoted_as_it_is_written() -> None:
+    (found,) = findings("DIA02", meeting("2026-03-12", "navn: Orienteringsmøtet om parkene\n"))
+    assert found.quote == "Orienteringsmøtet"
+    assert found.message.startswith("«Orienteringsmøtet» brukes om ")
+
+
 def test_the_remedy_names_the_document_that_was_probably_meant() -> None:
     subject = signal("skriftliggjort: {dokument: 2026-01-16-tb, dato: 2026-06-18}\n")
     (found,) = findings("DIA01", subject, within(subject, letter()))
@@ -184,6 +202,15 @@ def test_one_letter_that_holds_is_enough() -> None:
     subject = signal(text)
     assert findings("DIA08", subject, within(subject, anchor, other)) == []
     assert len(findings("DIA08", subject, within(subject, other))) == 1
+
+
+def test_the_letter_it_is_anchored_in_is_named_before_the_one_it_is_put_in_writing_in() -> None:
+    anchor, other = letter("2026-06-18-stb", "utkast"), letter("2026-06-04-in")
+    text = f"type: nytt_krav\nforankret_i: {anchor.id}\nskriftliggjort: {{dokument: {other.id}, dato: 2026-06-18}}\n"
+    (found,) = findings("DIA08", subject := signal(text), within(subject, anchor, other))
+    assert found.message.startswith(
+        "Styringssignalet fra 9. juni 2026 er et nytt krav, men 2026-06-18-stb er ikke sendt"
+    )
 
 
 def test_an_anchor_that_does_not_exist_is_left_to_other_rules() -> None:
@@ -243,6 +270,7 @@ def test_nothing_is_demanded_before_the_dialogue_has_begun(
         ("deltakere: [{rolle: byråd, oppmøte: stedfortreder}]\n", "gjennomført", True),
         ("deltakere: [{rolle: byråd, oppmøte: forfall}]\n", "gjennomført", False),
         ("deltakere: [{rolle: byråd}]\n", "gjennomført", False),
+        ("møteleder: {rolle: byråd}\ndeltakere: [{rolle: byråd, oppmøte: til_stede}]\n", "gjennomført", True),
     ],
 )
 @pytest.mark.parametrize("kind", MeetingKind)
@@ -251,6 +279,26 @@ def test_who_and_what_counts_as_a_meeting_with_political_leadership(
 ) -> None:
     (found,) = of_agency("DIA05", letter(), meeting("2026-05-05", text, kind, status))
     assert found.since == (date(2028, 5, 5) if counts else date(2028, 1, 15))
+
+
+def test_the_dialogue_may_begin_with_a_meeting_with_political_leadership() -> None:
+    (found,) = of_agency("DIA05", meeting("2026-05-05", "møteleder: {rolle: byråd}\n", kind="kontaktmøte"))
+    assert found.message.startswith("Politisk ledelse møtte sist virksomheten 5. mai 2026;")
+
+
+@pytest.mark.parametrize(
+    ("number", "named"),
+    [
+        (1, "etatsstyringsmøtet 11. september 2026"),
+        (2, "etatsstyringsmøtene 11. juni 2026 og 11. september 2026"),
+    ],
+)
+def test_as_many_meetings_are_named_as_the_setting_says(number: int, named: str) -> None:
+    held = [meeting(f"2026-0{month}-11", "saksliste: [{nr: 1, tittel: Sak}]\n") for month in (3, 6, 9)]
+    check = CATALOGUE["DIA06"].check
+    assert check is not None
+    found = [each.message for each in check(held[-1], within(*held), Limits(innmeldt_møter=number))]
+    assert found == [f"Ingen av sakene på {named} var meldt inn av virksomheten."]
 
 
 @given(st.lists(st.booleans(), max_size=6))
@@ -285,6 +333,19 @@ def test_the_invitation_is_sent_ten_working_days_before(day: date, offset: int) 
     sent = shift(day, -10) + timedelta(days=offset)
     found = findings("DIA07", meeting(day, f"årshjul: bre-esm-1\ninnkalling: {{sendt: {sent}}}\n"))
     assert [each.path for each in found] == ([("innkalling", "sendt")] if offset > 0 else [])
+
+
+@pytest.mark.parametrize(
+    ("sent", "when"),
+    [
+        ("2026-03-11", "1 arbeidsdag før møtet"),
+        ("2026-03-12", "samme dag som møtet"),
+        ("2026-03-13", "etter møtet"),
+    ],
+)
+def test_a_late_invitation_says_how_late(sent: str, when: str) -> None:
+    (found,) = findings("DIA07", meeting("2026-03-12", f"årshjul: bre-esm-1\ninnkalling: {{sendt: {sent}}}\n"))
+    assert f", {when}; den bør sendes minst 10 arbeidsdager før." in found.message
 
 
 @given(days, st.integers(-40, 40), st.integers(-30, 30))
@@ -408,6 +469,12 @@ def test_an_unknown_rule_is_told_with_what_was_probably_meant(code: str, remedy:
 def test_exemptions_that_ended_before_the_first_year_are_not_looked_at(first_year: int, told: bool) -> None:
     subject = agency("unntak: [{regel: ESM01, begrunnelse: Avtalt., gyldig_til: 2026-12-31}]\n")
     assert bool(findings("DIA10", subject, within(subject, first_year=first_year))) == told
+
+
+def test_an_exemption_that_ended_long_ago_does_not_hide_the_next() -> None:
+    old = f"  - {{regel: ESM01, {FULL}, gyldig_til: 2020-12-31}}\n"
+    subject = agency(f"unntak:\n{old}  - {{regel: ESM01, begrunnelse: Avtalt.}}\n")
+    assert [each.path for each in findings("DIA10", subject, within(subject))] == [("unntak", 1, "godkjent_av_rolle")]
 
 
 @pytest.mark.parametrize(("days", "shown"), [(-31, False), (-30, True), (0, True), (1, False)])

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from styring.diagnostics import Finding
-from styring.dossier import Dossier
+from styring.dossier import Dossier, Registry
 from styring.records.base import Identity, Kind, Record
 from styring.records.meeting import Meeting
 from styring.records.settings import Limits
@@ -109,6 +109,13 @@ def test_purpose(purpose: str, message: str | None) -> None:
     assert messages(findings("ESM02", meeting(f"formål: {purpose}"))) == ([message] if message else [])
 
 
+def test_purpose_that_repeats_a_name_with_a_month_says_nothing() -> None:
+    named = meeting("navn: Møtet i mars\nformål: Etatsstyringsmøte i mars\n")
+    assert messages(findings("ESM02", named)) == [
+        "Formålet «Etatsstyringsmøte i mars» sier ikke mer enn hva møtet heter."
+    ]
+
+
 @given(st.integers(0, 40), st.integers(0, 15), st.dates(date(2024, 1, 1), date(2028, 12, 31)))
 def test_papers_are_late_after_the_deadline_and_only_then(days_before: int, working_days: int, day: date) -> None:
     received = day - timedelta(days=days_before)
@@ -138,6 +145,13 @@ def test_minutes_that_cannot_be_read_are_not_called_missing() -> None:
 def test_side_of_a_participant_without_organisation_follows_the_role() -> None:
     people = "deltakere:\n  - {rolle: medarbeider_byrådsavdeling}\n  - {rolle: virksomhetsleder}\n"
     assert findings("ESM04", meeting(people + "møteleder: {rolle: kommunaldirektør}\n")) == []
+
+
+def test_people_of_an_agency_whose_file_cannot_be_read_are_no_guests() -> None:
+    people = "deltakere:\n  - {rolle: seksjonssjef}\n  - {rolle: virksomhetsleder, organisasjon: bre}\n"
+    held = meeting(people + "møteleder: {rolle: kommunaldirektør}\n")
+    within = replace(dossier(held), registry=Registry(department_codes=frozenset({"pbr"}), agency_codes=frozenset()))
+    assert findings("ESM04", held, within) == findings("ESM06", held, within) == []
 
 
 def test_agenda_that_is_empty_is_told_once() -> None:

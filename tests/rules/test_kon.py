@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,3 +31,19 @@ def test_two_meetings_are_too_close_within_the_limit_or_in_one_month(day: date, 
     later = day + timedelta(days=gap)
     same_month = (day.year, day.month) == (later.year, later.month)
     assert len(list(check(second, within, limits))) == (gap < limit or same_month)
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (1, "Kontaktmøtet 2. april 2026 hadde ingen strategisk sak."),
+        (2, "Kontaktmøtene 5. mars 2026 og 2. april 2026 hadde ingen strategisk sak."),
+    ],
+)
+def test_as_many_meetings_are_named_as_the_setting_says(number: int, told: str) -> None:
+    meetings = [held(date(2026, month, day)) for month, day in ((2, 5), (3, 5), (4, 2))]
+    check = CATALOGUE["KON07"].check
+    assert check is not None
+    limits = Limits(strategisk_møter=number)
+    found = [finding.message for each in meetings for finding in check(each, dossier(*meetings), limits)]
+    assert found == [told]

@@ -81,6 +81,21 @@ def test_milestone_is_followed_up_from_when_it_passes_until_thirty_days_after(da
     assert [each.since for each in found] == [deadline + timedelta(days=max(0, reached_after) + 30)] * len(found)
 
 
+@pytest.mark.parametrize(("status", "found"), [("nådd", 0), ("planlagt", 1), ("forsinket", 1), ("utgått", 0)])
+def test_only_a_milestone_that_was_reached_early_may_be_followed_up_early(status: str, found: int) -> None:
+    milestone = f"{{id: mp1, tekst: Plan, frist: 2026-06-15, historikk: [{{status: {status}, fra: 2026-03-02}}]}}"
+    followed = assignment(f"milepæler: [{milestone}]\nmøtefrekvens: {{vurdering: Etter hver milepæl.}}\n")
+    held = meeting("oppdrag: [o-2026-01]\n", day="2026-03-10")
+    assert len(findings("OSM03", followed, dossier(held, followed))) == found
+
+
+@pytest.mark.parametrize(("status", "looked_at"), [("avsluttet", False), ("stanset", True), ("aktiv", True)])
+def test_assignment_that_ended_before_the_first_year_is_not_looked_at(status: str, looked_at: bool) -> None:
+    history = f"[{{status: aktiv, fra: 2025-01-01}}, {{status: {status}, fra: 2025-06-01}}]"
+    old = assignment("milepæler: [{id: mp1, tekst: Plan}]\n", history)
+    assert bool(findings("OSM03", old, dossier(old, first_year=2026))) == looked_at
+
+
 @given(st.lists(st.integers(0, 40), unique=True, max_size=8))
 def test_meetings_between_two_milestones_are_counted(days: list[int]) -> None:
     first, second = date(2026, 5, 1), date(2026, 5, 31)

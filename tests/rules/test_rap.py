@@ -78,6 +78,17 @@ def test_a_report_that_can_be_read_is_asked_about_whatever_another_one_holds() -
     ]
 
 
+def test_reports_that_have_not_come_are_told_at_the_first() -> None:
+    assert [each.record for each in findings("RAP01", letter(), report(None, "2026-t2"), report(None))] == [
+        "reports/2026-t1"
+    ]
+
+
+def test_what_is_never_due_does_not_hide_what_is() -> None:
+    told = T1.replace("[", "[{id: oko, navn: Økonomirapport}, ")
+    assert places(findings("RAP01", letter(told))) == [(None, "rapportering", DEADLINE + timedelta(days=1))]
+
+
 def test_the_first_of_several_reports_decides() -> None:
     late, corrected = report(date(2026, 5, 29)), report(date(2026, 6, 30), "2026-t2")
     (found,) = findings("RAP01", letter(), corrected, late)
@@ -96,6 +107,14 @@ def test_a_report_on_something_else_is_no_answer(text: str) -> None:
 @pytest.mark.parametrize(("unread", "missing"), [("2026-t1", 0), ("2026-h1", 0), ("2025-t1", 1)])
 def test_a_report_that_cannot_be_read_may_be_the_answer(unread: str, missing: int) -> None:
     assert len(findings("RAP01", letter(), unread=unread)) == missing
+
+
+def test_only_a_report_that_cannot_be_read_may_be_the_answer() -> None:
+    signal = Identity("bre", Kind.SIGNAL, "2026-04-02-1")
+    made = within(letter())
+    check = CATALOGUE["RAP01"].check
+    assert check is not None
+    assert len(list(check(letter(), replace(made, identities=made.identities | {signal}), Limits()))) == 1
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from styring.diagnostics import Finding
+from styring.diagnostics import Finding, Severity
 from styring.dossier import Dossier
 from styring.records.base import Record
 from styring.records.charter import Charter
@@ -16,6 +16,7 @@ from styring.records.settings import Limits
 from styring.rules import CATALOGUE
 from tests.rules.making import dossier, record
 
+ERROR = Severity.ERROR
 MEETING = """
 type: etatsstyringsmøte
 status: gjennomført
@@ -24,6 +25,7 @@ deltakere:
   - {rolle: virksomhetsleder, stilling: Etatsdirektør, navn: Kari Nordmann}
   - {rolle: ledergruppe_virksomhet, navn: Ola Vrangsund}
   - {navn: Nora Ytterhaug}
+  - {stilling: Økonomidirektør, navn: Berit Lundsvik}
 """
 
 
@@ -36,8 +38,9 @@ def findings(subject: Record, within: Dossier) -> list[Finding]:
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [
-        ("Nordmann redegjorde.", "Skriv «Etatsdirektør» eller «virksomhetsleder» i stedet for navnet."),
-        ("Ola redegjorde.", "Skriv «ledergruppe_virksomhet» i stedet for navnet."),
+        ("Nordmann redegjorde.", "Skriv «virksomhetsleder (Etatsdirektør)» i stedet for navnet."),
+        ("Ola redegjorde.", "Skriv «virksomhetens ledergruppe» i stedet for navnet."),
+        ("Lundsvik redegjorde.", "Skriv «Økonomidirektør» i stedet for navnet."),
         ("Ytterhaug redegjorde.", None),
         ("Ledet av Anne Pettersen.", None),
     ],
@@ -68,7 +71,26 @@ def test_names_of_participants_are_forbidden_only_where_the_settings_say_so() ->
     tolerant = dossier(meeting)
     strict = replace(tolerant, registry=replace(tolerant.registry, allow_participant_names=False))
     assert findings(meeting, tolerant) == []
-    assert [finding.path for finding in findings(meeting, strict)] == [("deltakere", i, "navn") for i in range(3)]
+    assert [finding.path for finding in findings(meeting, strict)] == [("deltakere", i, "navn") for i in range(4)]
     assert findings(meeting, strict)[0].remedy == (
         "Slett navnet; rolle og stilling er nok. Er det lagret i git før, står det fortsatt i historikken."
     )
+
+
+def test_a_surname_counts_for_what_follows_once_it_was_seen_in_a_full_name() -> None:
+    minutes = record(
+        Minutes,
+        "2026-03-12-esm",
+        """
+        form: referat
+        status: utkast
+        saker:
+          - {nr: 1, omtale: Ordet gikk til Solveig Hansen.}
+          - {nr: 2, omtale: Saken ble lagt fram av Hansen.}
+        """,
+    )
+    found = [(each.path[1], each.message) for each in findings(minutes, dossier(minutes)) if each.severity is ERROR]
+    assert [(index, message.partition(" (")[0]) for index, message in found] == [
+        (0, "«Solveig Hansen» er et personnavn"),
+        (1, "«Hansen» er et personnavn"),
+    ]

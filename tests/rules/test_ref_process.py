@@ -15,6 +15,7 @@ from styring.dossier import Dossier
 from styring.records.agency import Agency
 from styring.records.base import Identity, Kind, Record
 from styring.records.charter import Charter
+from styring.records.letter import Letter
 from styring.records.meeting import Meeting
 from styring.records.minutes import Minutes
 from styring.records.settings import Limits
@@ -138,6 +139,7 @@ def test_final_minutes_are_in_order_or_told_of(draft: date, to_sent: int, to_dea
     ("answer", "is_answered"),
     [
         ("{fra: virksomhet, ingen_merknader: true}", True),
+        ("{fra: virksomhet, dato: 2026-03-19, tekst: Bra.}", True),
         ("{rolle: ledergruppe_virksomhet, dato: 2026-03-20, tekst: Bra.}", True),
         ("{fra: virksomhet, dato: 2026-03-21, tekst: For sent.}", False),
         ("{fra: byrådsavdeling, rolle: virksomhetsleder, dato: 2026-03-19}", False),
@@ -147,6 +149,26 @@ def test_final_minutes_are_in_order_or_told_of(draft: date, to_sent: int, to_dea
 def test_answer_before_the_deadline(answer: str, is_answered: bool) -> None:
     head = "endelig_dato: 2026-03-20\nkommentering:\n  sendt: 2026-03-18\n  frist: 2026-03-25\n"
     assert (findings("REF07", minutes(f"{head}  mottatt: [{answer}]\n")) == []) == is_answered
+
+
+@pytest.mark.parametrize(("status", "told"), [("utkast", 0), ("til_kommentering", 1), ("endelig", 0)])
+def test_deadline_is_missed_while_the_draft_is_out_for_comments(status: str, told: int) -> None:
+    assert len(findings("REF08", minutes("kommentering: {sendt: 2026-03-18}\n", status=status))) == told
+
+
+def test_deadline_on_the_day_the_draft_was_sent() -> None:
+    same_day = minutes("kommentering: {sendt: 2026-03-18, frist: 2026-03-18}\n", status="til_kommentering")
+    assert messages("REF08", same_day) == [
+        "Fristen for kommentarer er 18. mars 2026, 0 arbeidsdager etter at utkastet ble sendt; den bør være minst "
+        "5 arbeidsdager etter."
+    ]
+
+
+@pytest.mark.parametrize("comments", ["", "kommentering: {frist: 2026-03-25}\n"])
+def test_final_minutes_tell_when_the_draft_was_sent(comments: str) -> None:
+    assert messages("REF07", minutes(f"endelig_dato: 2026-03-27\n{comments}")) == [
+        "Referatet er endelig, men det går ikke fram når utkastet ble sendt til kommentering."
+    ]
 
 
 def test_comment_that_is_left_is_an_error_and_a_refusal_without_a_word_a_warning() -> None:
@@ -225,6 +247,28 @@ def test_meeting_that_cannot_be_read_may_be_the_one_that_takes_the_point_up() ->
 def test_open_point_is_overdue_from_the_day_after_its_deadline(deadline: date) -> None:
     text = f"saker: [{{nr: 1, oppfølging: [{{id: op1, frist: {deadline}}}]}}]\n"
     assert [finding.since for finding in findings("REF12", minutes(text))] == [deadline + timedelta(days=1)]
+
+
+@pytest.mark.parametrize(
+    ("responsible", "owner"),
+    [
+        ("", None),
+        (", ansvarlig: {rolle: virksomhetsleder, organisasjon: bre}", "virksomhetsleder, bre"),
+        (", ansvarlig: {rolle: medarbeider_virksomhet}", "medarbeider virksomhet"),
+        (", ansvarlig: {organisasjon: bre}", "bre"),
+        (", ansvarlig: {}", None),
+    ],
+)
+def test_open_point_is_a_task_of_the_one_who_is_responsible(responsible: str, owner: str | None) -> None:
+    point = f"{{id: op1, tekst: Sende planen., frist: 2026-05-15{responsible}}}"
+    (found,) = findings("REF12", minutes(f"saker: [{{nr: 1, oppfølging: [{point}]}}]\n"))
+    assert (found.task, found.owner) == ("Lukk oppfølgingspunktet op1 «Sende planen»", owner)
+
+
+def test_numbers_of_documents_do_not_hide_personal_data_after_them() -> None:
+    text = "dato: 2026-01-15\nstatus: sendt\nderes_ref: 22 00 00 00\ninnledning: Ring 22 00 00 00.\n"
+    (found,) = findings("REF02", record(Letter, "2026-01-15-tb", f"type: tildelingsbrev\n{text}"))
+    assert found.path == ("innledning",)
 
 
 def test_placeholder_in_the_purpose_of_an_etatsstyringsmote_is_told_once() -> None:

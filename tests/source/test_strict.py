@@ -30,6 +30,9 @@ NO_MARK = "Er «?» en del av teksten, sett hele teksten i anførselstegn. Eller
 SINGLE = "Sett teksten i enkle anførselstegn ('…') i stedet, eller skriv omvendt skråstrek to ganger."
 CLOSE_LIST = "Sett «]» der gruppen eller listen slutter. Tekst som inneholder klammer, skal i anførselstegn."
 CLOSE_GROUP = "Sett «}» der gruppen eller listen slutter. Tekst som inneholder klammer, skal i anførselstegn."
+BOTH_SIDES = (
+    "Velg hva som skal stå av de to utgavene, og slett linjene som begynner med «<<<<<<<», «=======» og «>>>>>>>»."
+)
 DROP = "Slett tegnet, eller sett hele teksten i anførselstegn."
 
 
@@ -53,6 +56,19 @@ def said(text: str) -> list[str]:
         ("tekst: Merk: dette", "1:12:1 SKJ02", "Teksten inneholder et kolon fulgt av mellomrom.", QUOTE_IT),
         ("- tekst: Merk: dette", "1:14:1 SKJ02", "Teksten inneholder et kolon fulgt av mellomrom.", QUOTE_IT),
         ("a: {b: c: d}", "1:9:1 SKJ02", "Teksten inneholder et kolon fulgt av mellomrom.", QUOTE_IT),
+        (
+            "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> gren\n",
+            "2:1:12 SKJ02",
+            "Filen har merker etter en konflikt i git.",
+            BOTH_SIDES,
+        ),
+        (
+            "a: |-\n  Avsnitt.\n<<<<<<< HEAD\n  B.\n||||||| felles\n=======\n  C.\n>>>>>>> gren\n",
+            "3:1:12 SKJ02",
+            "Filen har merker etter en konflikt i git.",
+            BOTH_SIDES,
+        ),
+        ("a: |-\n  <<<<<<< HEAD\nb: [1", "3:4:2 SKJ02", "Klammen her blir ikke avsluttet.", CLOSE_LIST),
         ("a:\n  b: 1\n c: 2", "3:2:2 SKJ02", "Innrykket stemmer ikke med linjene over.", INDENT),
         ("  a: 1\nb: 2\n", "2:1:2 SKJ02", "Innrykket stemmer ikke med linjene over.", INDENT),
         ("a: 'x\nb: 1", "1:4:2 SKJ02", "Anførselstegnet her blir ikke avsluttet.", CLOSE_QUOTE),

@@ -22,6 +22,7 @@ from styring.cli.draft import (
 )
 from styring.cli.init import init
 from styring.cli.lint import lint
+from styring.cli.names import names
 from styring.cli.norwegian import NorwegianCommand, NorwegianGroup, sentence
 from styring.cli.organisation import new_agency, new_calendar, new_department
 from styring.cli.render import fingerprint, render
@@ -50,6 +51,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     new_report,
     new_charter,
     lint,
+    names,
     status,
     explain,
     rules,

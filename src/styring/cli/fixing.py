@@ -23,7 +23,11 @@ def show(fixes: Sequence[Fix]) -> None:
     """Print what would be put right, as a comparison on standard output, and how much it is on standard error."""
     for fix in fixes:
         difference(console(), fix.file, fix.before, fix.after)
-    note(f"Ville ha rettet {_amount(fixes)}. Ingenting er endret." if fixes else "Det er ikke noe å rette.")
+    note(
+        f"Ville ha rettet {_amount(fixes)}. Ingenting er endret."
+        if fixes
+        else "Det er ikke noe styring kan rette av seg selv."
+    )
 
 
 def write(project: Project, fixes: Sequence[Fix]) -> None:

@@ -11,9 +11,8 @@ import typer
 from styring.cli import baseline, fixing
 from styring.cli.console import Exit, console, fail, note
 from styring.cli.naming import no_records
-from styring.cli.options import AsOf, parse_day
+from styring.cli.options import AsOf, parse_day, parse_severity
 from styring.cli.outputs import parse_outputs, refuse_others_files, write_report
-from styring.diagnostics import Severity
 from styring.fixing import plan
 from styring.history import changed_since as files_changed_since
 from styring.linting import Selection
@@ -37,8 +36,10 @@ def lint(
         list[str] | None,
         typer.Option("--output", metavar="FORMAT=FIL", help="Skriv funnene til en fil også; kan gjentas."),
     ] = None,
-    select: Annotated[str, typer.Option(help="Bare disse reglene eller gruppene, med komma mellom: ESM,REF01.")] = "",
-    ignore: Annotated[str, typer.Option(help="Ikke disse reglene eller gruppene.")] = "",
+    select: Annotated[
+        str, typer.Option(metavar="REGLER", help="Bare disse reglene eller gruppene, med komma mellom: ESM,REF01.")
+    ] = "",
+    ignore: Annotated[str, typer.Option(metavar="REGLER", help="Ikke disse reglene eller gruppene.")] = "",
     changed_since: Annotated[
         str | None,
         typer.Option(
@@ -47,7 +48,7 @@ def lint(
         ),
     ] = None,
     fail_on: Annotated[
-        str, typer.Option(help="Laveste nivå som gir avslutningskode 1: merknad, advarsel eller feil.")
+        str, typer.Option(metavar="NIVÅ", help="Laveste nivå som gir avslutningskode 1: merknad, advarsel eller feil.")
     ] = "feil",
     fix: Annotated[bool, typer.Option("--fix", help="Rett det som bare kan rettes på én måte.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Vis hva --fix ville endret, uten å skrive noe.")] = False,
@@ -59,9 +60,9 @@ def lint(
     ] = False,
 ) -> None:
     """Kontroller postene mot guiden og formkravene."""
-    if write_baseline + prune_baseline + (fix or diff) > 1:
-        raise typer.BadParameter("Velg bare én av --write-baseline, --prune-baseline og --fix eller --diff.")
-    limit, day = _severity(fail_on), parse_day(as_of)
+    asks_for_display = bool(output) or format is not Format.TEXT
+    _refuse_together(write=write_baseline, prune=prune_baseline, fix=fix, diff=diff, asks_for_display=asks_for_display)
+    limit, day = parse_severity(fail_on), parse_day(as_of)
     outputs = parse_outputs(output or [])
     project = open_project(Path.cwd())
     refuse_others_files(outputs, project.records)
@@ -99,17 +100,19 @@ def lint(
     raise typer.Exit(Exit.FINDINGS if any(d.severity >= limit for d in result.diagnostics) else Exit.CLEAN)
 
 
+def _refuse_together(*, write: bool, prune: bool, fix: bool, diff: bool, asks_for_display: bool) -> None:
+    if write + prune + (fix or diff) > 1:
+        raise typer.BadParameter("Velg bare én av --write-baseline, --prune-baseline og --fix eller --diff.")
+    if (write or prune or diff) and asks_for_display:
+        raise typer.BadParameter(
+            "--write-baseline, --prune-baseline og --diff viser ingen funn. Utelat --format og --output."
+        )
+
+
 def _narrowed(selection: Selection, project: Project, revision: str) -> Selection:
     """What a change can affect of what was asked for."""
     affected = affected_by(files_changed_since(project.root, revision), project)
     return selection if affected is None else replace(selection, paths=within(selection.paths, affected))
-
-
-def _severity(label: str) -> Severity:
-    try:
-        return Severity.from_label(label.lower())
-    except KeyError:
-        raise typer.BadParameter(f"{quoted(label)} er ikke et nivå. Velg merknad, advarsel eller feil.") from None
 
 
 def _codes(text: str) -> tuple[str, ...]:

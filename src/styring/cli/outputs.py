@@ -72,21 +72,35 @@ def refuse_others_files(outputs: Iterable[Output], records: Path) -> None:
         typer.BadParameter: a report would lie among the records, or replace a file that is not an earlier report.
     """
     for output in outputs:
-        if output.file.is_relative_to(real_path(records)):
-            raise typer.BadParameter(f"«{output.file}» ligger blant postene. Legg rapporten utenfor {records}.")
-        if output.file.exists() and not output.file.is_dir() and not _is_earlier_report(output):
-            raise typer.BadParameter(
-                f"«{output.file}» finnes, og er ikke en rapport i formatet {output.format}. "
-                "Velg et annet navn, eller flytt filen."
-            )
+        refuse_others_file(output.file, output.format, _BEGINNINGS[output.format], records)
 
 
-def _is_earlier_report(output: Output) -> bool:
-    if not output.file.is_file():
+def refuse_others_file(file: Path, format: str, beginning: str, records: Path) -> None:
+    """Stop if what can be made again would take the place of somebody's work.
+
+    Args:
+        file: where it is to be written; absolute, symbolic links followed.
+        format: the name of its format, as the user knows it.
+        beginning: regular expression of how a file of that format begins, after any byte order mark.
+        records: the folder of all records, where nothing that can be made again belongs.
+
+    Raises:
+        typer.BadParameter: it would lie among the records, or replace a file that begins in another way.
+    """
+    if file.is_relative_to(real_path(records)):
+        raise typer.BadParameter(f"«{file}» ligger blant postene. Legg rapporten utenfor {records}.")
+    if file.exists() and not file.is_dir() and not _begins(file, beginning):
+        raise typer.BadParameter(
+            f"«{file}» finnes, og er ikke en rapport i formatet {format}. Velg et annet navn, eller flytt filen."
+        )
+
+
+def _begins(file: Path, beginning: str) -> bool:
+    if not file.is_file():
         return False
-    with output.file.open("rb") as stream:
-        beginning = stream.read(_LONGEST_BEGINNING)
-    return not beginning or re.match(_BEGINNINGS[output.format], beginning.decode("utf-8-sig", "replace")) is not None
+    with file.open("rb") as stream:
+        start = stream.read(_LONGEST_BEGINNING)
+    return not start or re.match(beginning, start.decode("utf-8-sig", "replace")) is not None
 
 
 def write_report(output: Output, text: str) -> None:

@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
-from styring.cli.console import Exit, console, fail
+from styring.cli.console import Exit, console, fail, note
 from styring.cli.naming import no_records
 from styring.cli.options import AsOf, parse_day
+from styring.cli.outputs import refuse_others_file
 from styring.dossier import Registry
 from styring.linting import Selection, lint
 from styring.linting.deadlines import Overview, overview
@@ -21,6 +22,13 @@ from styring.project import open_project
 from styring.reporting.deadline_text import show
 from styring.reporting.deadlines import DeadlineFormat, render
 from styring.writing import real_path, write_output
+
+_BEGINNINGS = {
+    DeadlineFormat.JSON: r'\{\s+"sett_fra": "',
+    DeadlineFormat.CSV: r"Frist;Dager igjen;",
+    DeadlineFormat.ICS: r"BEGIN:VCALENDAR\s+VERSION:2\.0\s+PRODID:-//styring//",
+}
+"""How a list of deadlines begins in each format; nothing else is ever replaced by one."""
 
 
 def status(
@@ -43,6 +51,8 @@ def status(
     if days < 0:
         raise typer.BadParameter("Antall dager kan ikke være negativt.", param_hint="--days")
     project, day = open_project(Path.cwd()), parse_day(as_of)
+    if output:
+        refuse_others_file(real_path(output), format, _BEGINNINGS[format], project.records)
     loaded = load_registry(project)
     chosen = _known(agencies or [], loaded.registry) or loaded.dossiers
     result = lint(project, day, Selection(paths=tuple(project.dossier(code) for code in chosen) if agencies else None))
@@ -51,6 +61,9 @@ def status(
         raise typer.Exit(Exit.NO_RECORDS)
     dossiers = (load_dossier(project, code, loaded.registry).dossier for code in chosen)
     _deliver(overview(result, dossiers, day, days), format, output)
+    if result.unread:
+        files = count(len(result.unread), "fil", "filer")
+        note(f"{files} har feil i formen (SKJ), så frister kan mangle; se «styring lint».")
 
 
 def _known(codes: Sequence[str], registry: Registry) -> tuple[str, ...]:

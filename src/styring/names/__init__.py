@@ -7,9 +7,23 @@ for names may grow without a change for the callers.
 
 from __future__ import annotations
 
-from styring.names.detector import Hit, find
+from styring.names.detector import Document, find
+from styring.names.hits import Hit
 from styring.names.known import Known
+from styring.names.offsets import as_given
 from styring.names.personal_data import NATIONAL_NUMBERS, find_personal_data
+from styring.names.telling import data_told, name_told
 from styring.names.words import read_list
 
-__all__ = ["NATIONAL_NUMBERS", "Hit", "Known", "find", "find_personal_data", "read_list"]
+__all__ = [
+    "NATIONAL_NUMBERS",
+    "Document",
+    "Hit",
+    "Known",
+    "as_given",
+    "data_told",
+    "find",
+    "find_personal_data",
+    "name_told",
+    "read_list",
+]

@@ -3,181 +3,71 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from styring.diagnostics import Severity
-from styring.names.known import Known, Person
-from styring.names.runs import Run, Word, runs
-from styring.names.words import ambiguous_names, family_names, given_names
+from styring.names.hits import Hit
+from styring.names.known import Known
+from styring.names.learned import EVIDENCE as LEARNED
+from styring.names.learned import Reader
+from styring.names.memory import Memory, forms
+from styring.names.pieces import is_excluded, readings
+from styring.names.readings import SURNAME_FIRST, TITLE, Reading, Verdict
+from styring.names.runs import Run, is_dull, runs
+from styring.names.surroundings import is_listed_with_others
 
-PARTICIPANT = "navnet til en deltaker"
-LISTED = "står i navnelisten"
-TITLE = "tittel foran navn"
-INITIAL = "forbokstav + etternavn"
-FULL_NAME = "fornavn + etternavn"
-GIVEN_AND_MORE = "fornavn + ord med stor forbokstav"
-
-_LONGEST = 5
-"""Most words that one name is taken to have."""
+_CARRIED_BY = frozenset({TITLE, SURNAME_FIRST})
+"""Evidence of a lone word that lets it count as a surname for what follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What is taken for the name of a person.
+class Document:
+    """Texts that belong together: a surname that was seen in a full name counts for the texts that follow."""
 
-    Attributes:
-        start, end: offsets in the NFC-normalised text, end exclusive.
-        text: the words found.
-        level: error where there is no reasonable doubt, else warning.
-        evidence: why, in Norwegian: «fornavn + etternavn».
-        person: the known name that it agrees with, as it was given; empty if it is not a known one.
-    """
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._memory = Memory()
+        self._dull = known.dull
+        self._reader = Reader() if known.learned else None
 
-    start: int
-    end: int
-    text: str
-    level: Severity
-    evidence: str
-    person: str = ""
+    def read(self, text: str) -> tuple[Hit, ...]:
+        """The names of people in the next text, in order and without overlap."""
+        composed = unicodedata.normalize("NFC", text)
+        if is_dull(composed, self._dull):
+            return ()
+        hits: list[Hit] = []
+        for run in runs(composed, self._dull):
+            hits.extend(self._hits(run))
+        return tuple(hits)
+
+    def _hits(self, run: Run) -> Iterator[Hit]:
+        for reading in readings(run, self._known, self._memory):
+            if isinstance(reading.verdict, Severity):
+                self._remember(run, reading)
+                yield _hit(run, reading.start, reading.end, reading.verdict, reading.evidence, reading.person)
+            elif reading.verdict is Verdict.UNDECIDED and self._reader:
+                yield from self._learned(run, reading, self._reader)
+
+    def _remember(self, run: Run, reading: Reading) -> None:
+        if reading.end - reading.start > 1 or reading.evidence in _CARRIED_BY:
+            surname = run.words[reading.end - 1].traits
+            self._memory.add(surname)
+            seen = forms(surname)
+            if not seen.isdisjoint(self._dull):
+                self._dull -= seen
+
+    def _learned(self, run: Run, reading: Reading, reader: Reader) -> Iterator[Hit]:
+        words = [(word.start, word.end) for word in run.words[reading.start : reading.end]]
+        for i, j in reader.persons(run.text, words, run.begins_sentence(reading.start)):
+            start, end = reading.start + i, reading.start + j
+            if not is_excluded(run, start, end, self._known) and not (j - i == 1 and is_listed_with_others(run, start)):
+                yield _hit(run, start, end, Severity.WARNING, LEARNED)
 
 
 def find(text: str, known: Known) -> tuple[Hit, ...]:
-    """The names of people in a text, in order and without overlap."""
-    composed = unicodedata.normalize("NFC", text)
-    hits = [hit for run in runs(composed, known.vocabulary) for hit in _hits(run, known)]
-    if not hits:
-        return ()
-    excepted = [match.span() for match in known.exceptions.finditer(composed)]
-    return tuple(hit for hit in hits if not any(start <= hit.start and hit.end <= end for start, end in excepted))
+    """The names of people in a text that stands alone, in order and without overlap."""
+    return Document(known).read(text)
 
 
-def _hits(run: Run, known: Known) -> Iterator[Hit]:
-    """The names in a run, each as long as possible."""
-    i = 0
-    while i < len(run.words):
-        candidate = _Reader(run, known).name_at(i)
-        if candidate is None:
-            i += 1
-            continue
-        if not run.is_other_thing(i, candidate.end):
-            start, end = run.words[i].start, run.words[candidate.end - 1].end
-            yield Hit(start, end, run.text[start:end], candidate.level, candidate.evidence, candidate.person)
-        i = candidate.end
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A name up to (not including) the word at ``end``."""
-
-    end: int
-    level: Severity
-    evidence: str
-    person: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    run: Run
-    known: Known
-
-    def name_at(self, i: int) -> _Candidate | None:
-        """The name that begins with a word, judged by the strongest evidence."""
-        if not self.run.words[i].is_name:
-            return None
-        return self._full_name(i) or self._titled_name(i) or self._known_name(i) or self._given_and_more(i)
-
-    def _full_name(self, i: int) -> _Candidate | None:
-        """A given name or an initial, and a family name behind it."""
-        first = self.run.words[i]
-        last = self._family_name_after(i) if first.is_initial or self._is_given(first) else None
-        if last is None:
-            return None
-        family = self.run.words[last]
-        for person in self._bearers(family):
-            if any(person.goes_by(word.key) for word in self.run.words[i:last]):
-                evidence = PARTICIPANT if person.participates else LISTED
-                return _Candidate(last + 1, Severity.ERROR, evidence, person.name)
-        if first.is_initial:
-            return None if _is_ambiguous(family) else _Candidate(last + 1, Severity.ERROR, INITIAL)
-        if self.run.follows_title(i):
-            return _Candidate(last + 1, Severity.ERROR, TITLE)
-        doubtful = _is_ambiguous(first) and _is_ambiguous(family) and self.run.begins_sentence(i)
-        return _Candidate(last + 1, Severity.WARNING if doubtful else Severity.ERROR, FULL_NAME)
-
-    def _family_name_after(self, i: int) -> int | None:
-        """The last word of the name that begins at ``i``; one word in it may be unknown."""
-        last = None
-        unknown = 0
-        for j in range(i + 1, min(i + _LONGEST, len(self.run.words))):
-            word = self.run.words[j]
-            if word.is_name and self._is_family(word):
-                last = j
-            elif not (word.is_initial or self._is_given(word)):
-                unknown += 1
-            if unknown > 1:
-                break
-        return last
-
-    def _titled_name(self, i: int) -> _Candidate | None:
-        """Behind a title: a given name with any capitalised word, or a single name."""
-        first, following = self.run.words[i], self.run.words[i + 1 : i + 2]
-        if not self.run.follows_title(i):
-            return None
-        if self._is_given(first) and following and following[0].is_name:
-            return _Candidate(i + 2, Severity.ERROR, TITLE)
-        if not following and (self._is_family(first) or self._is_given(first)):
-            return _Candidate(i + 1, Severity.WARNING if _is_ambiguous(first) else Severity.ERROR, TITLE)
-        return None
-
-    def _known_name(self, i: int) -> _Candidate | None:
-        """The surname or the given names of somebody known, standing alone."""
-        stands_alone = i == 0 or self.run.follows_title(i) or (i == 1 and self.run.begins_sentence(0))
-        end = len(self.run.words)
-        if not stands_alone or end - i > _LONGEST:
-            return None
-        words = self.run.words[i:]
-        if _is_ambiguous(words[0]) and self.run.begins_sentence(i):
-            return None
-        if len(words) == 1 and (bearers := self._bearers(words[0])):
-            if bearers[0].participates:
-                return _Candidate(end, Severity.ERROR, PARTICIPANT, bearers[0].name)
-            level = Severity.WARNING if bearers[0].given else Severity.ERROR
-            return _Candidate(end, level, LISTED, bearers[0].name)
-        for person in _known_as(words[0], self.known.by_given_name):
-            if all(person.goes_by(word.key) or person.goes_by(word.base) for word in words):
-                level = Severity.WARNING if _is_ambiguous(words[0]) else Severity.ERROR
-                return _Candidate(end, level, PARTICIPANT, person.name)
-        return None
-
-    def _given_and_more(self, i: int) -> _Candidate | None:
-        """A common given name and a capitalised word that no list has."""
-        first, following = self.run.words[i], self.run.words[i + 1 : i + 2]
-        if not following or not following[0].is_name or not _is_listed(first.key, given_names()):
-            return None
-        doubtful = _is_ambiguous(first) and self.run.begins_sentence(i)
-        return None if doubtful else _Candidate(i + 2, Severity.WARNING, GIVEN_AND_MORE)
-
-    def _is_given(self, word: Word) -> bool:
-        return word.is_name and (word.key in self.known.by_given_name or _is_listed(word.key, given_names()))
-
-    def _is_family(self, word: Word) -> bool:
-        return bool(self._bearers(word)) or any(
-            part in family_names() for key in (word.key, word.base) for part in (key, *key.split("-"))
-        )
-
-    def _bearers(self, word: Word) -> tuple[Person, ...]:
-        return _known_as(word, self.known.by_surname)
-
-
-def _known_as(word: Word, people: Mapping[str, tuple[Person, ...]]) -> tuple[Person, ...]:
-    return people.get(word.key) or people.get(word.base, ())
-
-
-def _is_listed(key: str, names: frozenset[str]) -> bool:
-    """Whether a name is on a list, or every part of a double name («Anne-Kari»)."""
-    return key in names or all(part in names for part in key.split("-"))
-
-
-def _is_ambiguous(word: Word) -> bool:
-    return not ambiguous_names().isdisjoint((word.key, word.base))
+def _hit(run: Run, i: int, j: int, level: Severity, evidence: str, person: str = "") -> Hit:
+    start, end = run.words[i].start, run.words[j - 1].end
+    return Hit(start, end, run.text[start:end], level, evidence, person)

@@ -7,9 +7,16 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TypeVar
 
-from styring.names.words import family_names, given_names, other_expressions
+from styring.names.traits import key_of
+from styring.names.words import family_names, frequent_words, given_names, organisations, other_expressions, places
+
+_PARTS = re.compile(r"[^\W_]+")
+_LONGEST_EXPRESSION = 200
+
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True)
@@ -21,12 +28,14 @@ class Known:
         listed: names from the repository's own lists, whole or single («Nordmann»).
         expressions: what looks like a name but is none (``tillatte_uttrykk``).
         organisations: names of departments, agencies and the like.
+        learned: whether the learned part may add warnings for lone names.
     """
 
     participants: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
     expressions: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
+    learned: bool = True
 
     @cached_property
     def by_surname(self) -> Mapping[str, tuple[Person, ...]]:
@@ -39,10 +48,15 @@ class Known:
         return _grouped((key, person) for person in self._people if person.participates for key in person.given)
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Every word that can be part of a name, by key; no name is without one."""
+    def parts(self) -> frozenset[str]:
+        """The keys of all words in the names of known people, those of double names apart too."""
         keys = {key for person in self._people for key in (*person.given, person.surname)}
-        return given_names() | family_names() | {part for key in keys for part in re.split(r"[\W_]+", key)} - {""}
+        return frozenset(part for key in keys for part in (key, *_PARTS.findall(key)))
+
+    @cached_property
+    def dull(self) -> frozenset[str]:
+        """Capitalised words, as written, that are never part of a name by themselves."""
+        return _dull() - {key.capitalize() + ending for key in self.parts for ending in ("", "s")}
 
     @cached_property
     def exceptions(self) -> re.Pattern[str]:
@@ -51,6 +65,24 @@ class Known:
         longest_first = sorted(wordings - {""}, key=lambda wording: (-len(wording), wording))
         patterns = (r"\s+".join(map(re.escape, wording.split())) for wording in longest_first)
         return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?:['’]?s)?(?!\w)", re.IGNORECASE)
+
+    def excepts(self, text: str, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` lies within an expression, or its genitive, that is no name of a person."""
+        part = _PARTS.search(text, start, end)
+        key = part[0].casefold() if part else ""
+        wordings = {
+            wording
+            for index in (_packaged_expressions(), self._expressions)
+            for form in (key, key.removesuffix("s"))
+            for wording in index.get(form, ())
+        }
+        window = max(0, start - _LONGEST_EXPRESSION), end + _LONGEST_EXPRESSION
+        matches = (match for wording in wordings for match in _pattern(wording).finditer(text, *window))
+        return any(match.start() <= start and end <= match.end() for match in matches)
+
+    @cached_property
+    def _expressions(self) -> Mapping[str, tuple[str, ...]]:
+        return _by_word((*self.expressions, *self.organisations))
 
     @cached_property
     def _people(self) -> tuple[Person, ...]:
@@ -72,7 +104,7 @@ class Person:
     def parse(cls, name: str, *, participates: bool) -> Person | None:
         """The person of a name, which may have the surname first, before a comma."""
         surname, comma, given = _tidy(name).partition(",")
-        words = (f"{given} {surname}" if comma else surname).casefold().split()
+        words = key_of(f"{given} {surname}" if comma else surname).split()
         return cls(name, tuple(words[:-1]), words[-1], participates) if words else None
 
     def goes_by(self, key: str) -> bool:
@@ -80,10 +112,33 @@ class Person:
         return key in self.given or (key.endswith(".") and any(given.startswith(key[0]) for given in self.given))
 
 
-def _grouped(pairs: Iterable[tuple[str, Person]]) -> Mapping[str, tuple[Person, ...]]:
-    groups: defaultdict[str, tuple[Person, ...]] = defaultdict(tuple)
-    for key, person in pairs:
-        groups[key] += (person,)
+@lru_cache(maxsize=1)
+def _dull() -> frozenset[str]:
+    keys = (frequent_words() | places() | organisations()) - given_names() - family_names()
+    return frozenset(map(str.capitalize, keys))
+
+
+@lru_cache(maxsize=1)
+def _packaged_expressions() -> Mapping[str, tuple[str, ...]]:
+    return _by_word(other_expressions())
+
+
+def _by_word(wordings: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Wordings by the key of every word in them."""
+    tidied = {_tidy(wording).casefold() for wording in wordings}
+    return _grouped((key, wording) for wording in sorted(tidied) for key in set(_PARTS.findall(wording)))
+
+
+@lru_cache(maxsize=1024)
+def _pattern(wording: str) -> re.Pattern[str]:
+    words = r"\s+".join(map(re.escape, wording.split()))
+    return re.compile(rf"(?<!\w){words}(?:['’]?s)?(?!\w)", re.IGNORECASE)
+
+
+def _grouped(pairs: Iterable[tuple[str, _Value]]) -> Mapping[str, tuple[_Value, ...]]:
+    groups: defaultdict[str, tuple[_Value, ...]] = defaultdict(tuple)
+    for key, value in pairs:
+        groups[key] += (value,)
     return dict(groups)
 
 

@@ -1,143 +1,154 @@
-"""What in a text points at a private person besides a name: e-mail, telephone, fødselsnummer, private address."""
+"""What in a text points at a private person besides a name: e-mail, telephone, numbers that name people, addresses."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from styring.diagnostics import Severity
-from styring.names.detector import Hit
+from styring.names.addresses import find_addresses
+from styring.names.check_digits import is_account_number, is_birth_number, is_d_number, is_iban
+from styring.names.hits import Hit
 from styring.names.known import Known
 
 EMAIL = "en e-postadresse"
 TELEPHONE = "et telefonnummer"
 BIRTH_NUMBER = "et fødselsnummer"
 D_NUMBER = "et D-nummer"
-ADDRESS = "en privat adresse"
+ACCOUNT = "et kontonummer"
 
 NATIONAL_NUMBERS = frozenset((BIRTH_NUMBER, D_NUMBER))
 """The evidence of what is never repeated, not even in a message."""
 
 _SPACE = "[ \xa0\u2009\u202f]"
+_SEPARATOR = r"(?:[ \xa0\u2009\u202f][-–][ \xa0\u2009\u202f]|[ \xa0\u2009\u202f.–-])"
 _APART = rf"(?<![\w/=+§#-])(?<![0-9][.,:])(?<![0-9]{_SPACE})"
 _ENDED = rf"(?![\w/@-]|[.,:]?[0-9]|{_SPACE}[0-9])"
 """Around a number that is not a part of a longer one, of a reference («202600123-5») or of an address on the net."""
 
 # An e-mail address has no more than 64 characters before its @ (RFC 5321), which keeps the search linear.
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_ABROAD = re.compile(rf"(?<![\w+])(?:\+|00)47{_SPACE}?(?:[0-9]{_SPACE}?){{7}}[0-9]{_ENDED}")
-_GROUPED = re.compile(
-    rf"{_APART}(?:[2-9][0-9](?:{_SPACE}[0-9]{{2}}){{3}}|[2-9][0-9]{{2}}{_SPACE}[0-9]{{2}}{_SPACE}[0-9]{{3}}){_ENDED}"
+_AT = rf"(?:@|{_SPACE}?[(\[](?:at|alfakrøll|krøllalfa)[)\]]{_SPACE}?)"
+_EMAIL = re.compile(rf"(?<![\w.+-])(?P<box>[\w.+-]{{1,64}}){_AT}[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+", re.IGNORECASE)
+_SHARED_BOXES = frozenset(
+    "arkiv e-post epost firmapost info ikkesvar ikke-svar kontakt no-reply noreply post postmottak presse".split()
 )
+"""What stands before the @ of a mailbox that belongs to no person."""
+
+_INTERNATIONAL = re.compile(rf"(?<![\w+])\(?(?:\+|00)47\)?{_SEPARATOR}?(?:[0-9]{_SEPARATOR}?){{7}}[0-9]{_ENDED}")
+_ABROAD = re.compile(rf"(?<![\w+])\+[1-9](?:{_SEPARATOR}?\(?[0-9]\)?){{8,13}}{_ENDED}")
+_GROUPED = re.compile(
+    rf"{_APART}(?:[2-9][0-9](?:{_SPACE}[0-9]{{2}}){{3}}|[2-9][0-9]{{2}}{_SPACE}[0-9]{{2}}{_SPACE}[0-9]{{3}}"
+    rf"|[2-9][0-9](?:\.[0-9]{{2}}){{3}}|[2-9][0-9](?:-[0-9]{{2}}){{3}}){_ENDED}"
+)
+_TWO_HALVES = re.compile(rf"{_APART}[49][0-9]{{3}}{_SPACE}[0-9]{{4}}{_ENDED}")
 _EIGHT_DIGITS = re.compile(rf"{_APART}[2-9][0-9]{{7}}{_ENDED}")
-_ELEVEN_DIGITS = re.compile(r"(?<![0-9])([0-9]{2})[ .]?([0-9]{2})[ .]?([0-9]{2})[ \xa0-]?([0-9]{5})(?![0-9])")
+_ANY_GROUPS = re.compile(rf"{_APART}[2-9](?:{_SEPARATOR}?[0-9]){{7}}{_ENDED}")
+_ELEVEN_DIGITS = re.compile(
+    rf"(?<![0-9])[0-9]{{2}}{_SEPARATOR}?[0-9]{{2}}{_SEPARATOR}?[0-9]{{2}}{_SEPARATOR}?[0-9]{{3}}{_SPACE}?[0-9]{{2}}(?![0-9])"
+)
+_ACCOUNT = re.compile(
+    rf"{_APART}(?:[0-9]{{4}}(?P<separator>[.\xa0 \u2009\u202f-]?)[0-9]{{2}}(?P=separator)[0-9]{{5}}){_ENDED}"
+)
+_IBAN = re.compile(
+    rf"(?<!\w)NO([0-9]{{2}}){_SPACE}?([0-9]{{4}}{_SPACE}?[0-9]{{4}}{_SPACE}?[0-9]{{3}}){_ENDED}", re.IGNORECASE
+)
 
 _TELEPHONE_BEFORE = re.compile(
-    r"\b(?:tlf|telefon|mobil|mob\b|ring|sms\b|vipps)\w*\W{0,3}(?:nr)?\W{0,3}\Z", re.IGNORECASE
+    r"\b(?:tlf|telefon|mobil|mob\b|ring|sms\b|vipps|tel\b|nås på)\w*\W{0,3}(?:nr|nummer)?\W{0,3}\Z", re.IGNORECASE
 )
 _AMOUNT_BEFORE = re.compile(r"\b(?:kr|nok)\W{0,2}\Z", re.IGNORECASE)
 _REFERENCE_BEFORE = re.compile(r"(?:nr|\wnummer\w*|\b(?:sak|ref|id|konto))\W{0,2}\Z", re.IGNORECASE)
+_ACCOUNT_BEFORE = re.compile(r"\b(?:bank)?(?:konto|kto)\w*\W{0,3}(?:nr|nummer|er)?\W{0,3}\Z", re.IGNORECASE)
 _UNIT_AFTER = re.compile(
     r"\s?(?:%|(?:kr|nok|kroner|mill|mrd|million|millioner|milliard|milliarder|tusen|prosent)\b)", re.IGNORECASE
 )
+_THOUSANDS = re.compile(rf"\+?[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+")
+_CHECKSUM = re.compile(r"[0-9a-fA-F]{32,}")
+"""A fingerprint or a commit, in which eleven digits may stand together by chance."""
 
-_DIGIT_OR_AT = re.compile("[0-9@]")
-_MANY_DIGITS = re.compile(r"[0-9](?:[ .\xa0\u2009\u202f-]?[0-9]){7}")
+_CLUE = re.compile(r"[0-9@]|[(\[](?:at|alfakrøll|krøllalfa)[)\]]", re.IGNORECASE)
+_MANY_DIGITS = re.compile(rf"[0-9](?:{_SEPARATOR}?[()]?[0-9]){{7}}")
 """Without the one there is nothing to look for, without the other no number; so it is in most texts."""
-
-_CAPITAL = "[A-ZÆØÅ]"
-_STREET = rf"(?P<street>{_CAPITAL}[\w.'-]*(?:{_SPACE}[\w.'-]+){{0,3}}?){_SPACE}[0-9]{{1,3}}(?:{_SPACE}?[A-Ha-h])?(?!\w)"
-_AT_HOME = re.compile(
-    rf"\b(?i:(?:hjemme|heime|privat|bosteds|bustads)adress\w*|privat{_SPACE}adresse)\W{{0,3}}"
-    rf"(?:(?:er|var|i|på){_SPACE})?(?P<address>{_STREET})"
-)
-_LIVES = re.compile(
-    rf"\b(?i:bor|bur|bodde|budde|bosatt|busett){_SPACE}(?:i|på|ved){_SPACE}(?:adress\w{{1,2}}{_SPACE})?(?P<address>{_STREET})"
-)
-_STREET_ENDINGS = (
-    "gate", "gata", "gaten", "gt.", "vei", "veien", "veg", "vegen", "allé", "alle", "alleen", "plass", "plassen", "sti",
-    "stien", "bakke", "bakken", "krok", "kroken", "sving", "svingen", "terrasse", "tunet", "haugen", "åsen", "ringen",
-    "faret", "stubben", "brinken",
-)  # fmt: skip
-
-# Selmer, «Personnummerering i Norge: Litt anvendt tallteori og psykologi», Nordisk Matematisk Tidskrift 12 (1964): the
-# digits of a valid number, weighted, add up to a multiple of 11 both without and with the last one.
-_FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
-_SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-_D_NUMBER_DAY = 40
-_TEST_MONTHS = (0, 40, 80)
-"""What is added to the month; more than nothing only for the invented people of test registers."""
 
 
 def find_personal_data(text: str, known: Known) -> tuple[Hit, ...]:
     """What identifies a private person, in order and without overlap; ``tillatte_uttrykk`` are left out.
 
     A number is a telephone number if it is written like one, or has eight digits and nothing says that it is an
-    amount, a date or a reference; then it is only a warning. A fødselsnummer or D-nummer is told by both check digits.
-    A street and a number are private only behind words such as «hjemmeadresse» or «bor i».
+    amount, a date or a reference; then it is only a warning. A fødselsnummer, D-nummer or account number is told by its
+    check digits. Mailboxes of no person («postmottak@») are not counted.
     """
-    if not _DIGIT_OR_AT.search(text):
+    if not _CLUE.search(text):
         return ()
     composed = unicodedata.normalize("NFC", text)
-    hits: list[Hit] = []
-    for hit in _candidates(composed):
-        if not any(hit.start < other.end and other.start < hit.end for other in hits):
-            hits.append(hit)
+    hits = _without_overlap(_candidates(composed, known))
     if not hits:
         return ()
     excepted = [match.span() for match in known.exceptions.finditer(composed)]
-    kept = (hit for hit in hits if not any(start <= hit.start and hit.end <= end for start, end in excepted))
-    return tuple(sorted(kept, key=lambda hit: hit.start))
+    return tuple(hit for hit in hits if not any(start <= hit.start and hit.end <= end for start, end in excepted))
 
 
-def is_birth_number(digits: str) -> bool:
-    """Whether eleven digits are a fødselsnummer or a D-nummer: a day, a month, and both check digits.
-
-    Years and the three digits behind them are not compared, for every combination may have been given.
-    """
-    day, month = int(digits[:2]), int(digits[2:4])
-    numbers = [int(digit) for digit in digits]
-    return (
-        (1 <= day <= 31 or 1 <= day - _D_NUMBER_DAY <= 31)
-        and any(1 <= month - added <= 12 for added in _TEST_MONTHS)
-        and all(
-            sum(digit * weight for digit, weight in zip(numbers, weights, strict=False)) % 11 == 0
-            for weights in (_FIRST_WEIGHTS, _SECOND_WEIGHTS)
-        )
-    )
+def _without_overlap(candidates: Iterable[Hit]) -> list[Hit]:
+    """The hits in order of the text; of those that share a character, the first one given."""
+    kept: list[Hit] = []
+    for hit in candidates:
+        at = bisect_left(kept, hit.start, key=lambda other: other.start)
+        after_last = at == 0 or kept[at - 1].end <= hit.start
+        if after_last and (at == len(kept) or hit.end <= kept[at].start):
+            kept.insert(at, hit)
+    return kept
 
 
-def _candidates(text: str) -> Iterator[Hit]:
+def _candidates(text: str, known: Known) -> Iterator[Hit]:
     """All that looks like personal data, the strongest evidence first."""
-    if "@" in text:
-        yield from (_hit(match, EMAIL) for match in _EMAIL.finditer(text))
+    for match in _EMAIL.finditer(text):
+        if match["box"].casefold() not in _SHARED_BOXES:
+            yield _hit(match, EMAIL)
     if _MANY_DIGITS.search(text):
-        yield from _numbers(text)
-    for match in _AT_HOME.finditer(text):
-        yield _hit(match, ADDRESS, group="address")
-    for match in _LIVES.finditer(text):
-        if match["street"].casefold().endswith(_STREET_ENDINGS):
-            yield _hit(match, ADDRESS, Severity.WARNING, group="address")
+        yield from _identifying_numbers(text)
+        yield from _telephones(text)
+    yield from find_addresses(text, known)
 
 
-def _numbers(text: str) -> Iterator[Hit]:
+def _identifying_numbers(text: str) -> Iterator[Hit]:
+    checksums = [match.span() for match in _CHECKSUM.finditer(text)]
+    for match in _IBAN.finditer(text):
+        if is_iban(match[1], _digits(match[2])):
+            yield _hit(match, ACCOUNT)
+    for match in _ACCOUNT.finditer(text):
+        if is_account_number(_digits(match[0])):
+            if _stands_before(match, _ACCOUNT_BEFORE) or match["separator"] == ".":
+                yield _hit(match, ACCOUNT)
+            elif match["separator"] and not is_birth_number(_digits(match[0])):
+                yield _hit(match, ACCOUNT, Severity.WARNING)
     for match in _ELEVEN_DIGITS.finditer(text):
-        digits = "".join(match.groups())
-        if is_birth_number(digits):
-            yield _hit(match, D_NUMBER if int(digits[:2]) > _D_NUMBER_DAY else BIRTH_NUMBER)
-    for pattern in (_ABROAD, _GROUPED):
-        yield from (_hit(match, TELEPHONE) for match in pattern.finditer(text) if not _is_amount(match))
-    for match in _EIGHT_DIGITS.finditer(text):
-        if _stands_before(match, _TELEPHONE_BEFORE):
+        digits = _digits(match[0])
+        if is_birth_number(digits) and not any(start < match.start() < end for start, end in checksums):
+            yield _hit(match, D_NUMBER if is_d_number(digits) else BIRTH_NUMBER)
+
+
+def _telephones(text: str) -> Iterator[Hit]:
+    for match in _ANY_GROUPS.finditer(text):
+        if _stands_before(match, _TELEPHONE_BEFORE) and not _is_amount(match):
             yield _hit(match, TELEPHONE)
-        elif not (_is_amount(match) or _is_date(match.group()) or _stands_before(match, _REFERENCE_BEFORE)):
+    for pattern in (_INTERNATIONAL, _ABROAD, _GROUPED):
+        for match in pattern.finditer(text):
+            if not (_is_amount(match) or (pattern is _ABROAD and _THOUSANDS.fullmatch(match[0]))):
+                yield _hit(match, TELEPHONE)
+    for match in (*_TWO_HALVES.finditer(text), *_EIGHT_DIGITS.finditer(text)):
+        if not (_is_amount(match) or _is_date(_digits(match[0])) or _stands_before(match, _REFERENCE_BEFORE)):
             yield _hit(match, TELEPHONE, Severity.WARNING)
 
 
-def _hit(match: re.Match[str], evidence: str, level: Severity = Severity.ERROR, group: str | int = 0) -> Hit:
-    return Hit(match.start(group), match.end(group), match[group], level, evidence)
+def _hit(match: re.Match[str], evidence: str, level: Severity = Severity.ERROR) -> Hit:
+    return Hit(match.start(), match.end(), match[0], level, evidence)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^0-9]", "", text)
 
 
 def _stands_before(match: re.Match[str], words: re.Pattern[str]) -> bool:

@@ -4,49 +4,168 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 
-_TITLE_ENDINGS = (
-    "advokat", "arkitekt", "byråd", "direktør", "forvalter", "forvaltar", "fullmektig", "ingeniør", "inspektør",
-    "jurist", "konsulent", "koordinator", "leder", "leiar", "lege", "medarbeider", "medarbeidar", "minister", "ombud",
-    "ordfører", "ordførar", "professor", "rektor", "representant", "revisor", "rådgiver", "rådgjevar", "saksbehandler",
-    "saksbehandlar", "sekretær", "sjef", "statsråd", "tillitsvalgt", "tillitsvald",
-)  # fmt: skip
-_TITLES = frozenset(("dr", "dr.", "frk.", "fru", "herr", "hr", "hr.", "kollega", "p.v.a.", "pva", "pva.", "referent"))
+_LISTS = Path(__file__).parents[1] / "data" / "navn"
+"""Where the package's lists lie. The import of importlib.resources takes longer than reading them all."""
+
+_TITLE_ENDINGS = tuple(
+    """
+    advokat agent aktivist ambassadør analytikar analytiker arkitekt arkivar artist betjent biskop byråd direktør
+    dommar dommer ekspert filosof forfattar forfatter forskar forsker forvaltar forvalter fotograf fullmektig førar
+    fører general historikar historiker ingeniør inspektør journalist jurist kandidat kaptein komponist konsulent
+    kontakt koordinator kunstnar kunstner leder lege leiar lektor lærar lærer løytnant medarbeidar medarbeider
+    medlem megler meister meklar mester minister musikar musiker oberst ombud politikar politiker president prest
+    professor psykolog redaktør regissør rektor representant revisor rådgiver rådgjevar rådmann saksbehandlar
+    saksbehandler sekretær sersjant sjef sosiolog spelar spiller statsråd student styrar styrer sykepleier
+    talskvinne talsmann talsperson tillitsvald tillitsvalgt trenar trener verneombod økonom
+    """.split()
+)
+
+_TITLES = frozenset(
+    """
+    baron dr dr. dronning emir enkefru fr. frk frk. fru fürst grev greve herr hr hr. imam keisar keiser kollega kong
+    kronprins kronprinsesse lord madame major mr mr. mrs mrs. ms. mullah p.v.a. pater pave prins prinsesse prof.
+    profet pva pva. rabbiner referent sir sjeik sultan søster tsar
+    """.split()
+)
+
+_RELATIONS = frozenset(
+    """
+    barnebarnet bestefar bestefaren bestemor bestemora bestemoren broderen bror broren datter dattera datteren
+    dotter dottera ektefelle ektefellen ektemann ektemannen enka enke enkemannen enken etterfølger etterfølgeren
+    etterfølgjaren far faren farfar farmor fetter fetteren foreldrene forgjengaren forgjenger forgjengeren forlovede
+    hustru hustruen kamerat kameraten kjærasten kjæreste kjæresten kollegaen kompis kompisen kona kone kusina kusine
+    kusinen lagkamerat lagkameraten mamma mannen mor mora moren morfar mormor nabo naboen navnebror nevø nevøen
+    niese niesen onkel onkelen pappa samboer samboeren sambuar sambuaren son sonen stedatter stefar stemor stesønn
+    svigerdatter svigerfar svigermor svigersønn syster systera sønn sønnen søsken søster søstera søsteren tanta
+    tante tanten tvilling tvillingen ven venen venn vennen venninna venninne venninnen vikaren
+    """.split()
+)
 
 STREETS = frozenset(
-    "allé bakke bro bru gate gata gt minne park passasje plass stadion terrasse torg tunnel veg vegen vei veien"
-    .split()
-)  # fmt: skip
+    """
+    alle allé bakke bakken bro bru brygge gata gate gt minne park parken passasje plass plassen stadion sti stien
+    terrasse torg torget tunnel veg vegen vei veien
+    """.split()
+)
 """What follows a name in the genitive when the whole is a place."""
 
-_INSTITUTIONS = (
-    "akademi", "akademiet", "barnehage", "bedrift", "fond", "fondet", "forlag", "gruppen", "gård", "hage", "hall",
-    "hotell", "hus", "institutt", "kirke", "klinikk", "legat", "minde", "museet", "museum", "pris", "prisen", "senter",
-    "senteret", "skole", "stiftelse", "stiftelsen", "sykehjem", "sykehus", "videregående", "ungdomsskole",
-)  # fmt: skip
+_INSTITUTIONS = frozenset(
+    """
+    academy airport akademi akademiet akershus aktivitetshus albergo alliansen arena art athletic avenue avis bakeri
+    bank banken barnehage barnehager bedrift bergverk bibliotek blad bofellesskap boligbyggelag boligsameie
+    borettslag botiltak bridge brigade brygge bryggeri building bukta bydelshus camping castle cathedral center
+    central centre city club college company consulting corp corporation council county cup dagblad dalen distrikt
+    eiendom eldresenter elektro engineering entertainment entreprenør fabrikk fabrikker fc festival fjord fk
+    flerbrukshall fond fondet forbund forening foreningen foretak forlag fotball foundation fritidsklubb
+    fritidssenter frivilligsentral fylke fylkeskommune galleri galleries gallery garage gjestgiveri golf group
+    gruppe gruppen hall hallen hamn havn health helse helsehus helsestasjon hill holding hospital hotel hotell
+    idrettsforening idrettslag idrettspark inc industri industrier institute institution institutt international
+    invest island journal kafe kafé kino kiosk kirke kirkegård klinikk klubb kolleg kommune konsern kraftverk
+    kulturhus kulturkirke kulturskole kunstforening kunsthall kyrkje laboratories legat legesenter lensmannsdistrikt
+    lensmannskontor ltd mall marina market media mekaniske memorial menighet mills minde minnefond mission mountain
+    museet museum musikkforening musikkorps nasjonalpark news nærmiljøsenter oil omsorgssenter open opera orchestra
+    orkester oy palace park partiet partners party pharma photo plc politidistrikt pris prisen production
+    productions prosti protokollen quartet records rederi research resort ressurssenter restaurant revy road salong
+    sanatorium school security seniorsenter senter senteret servicesenter shipping sjukeheim sjukehus skole
+    skolekorps skule skulelag sogn sokn solutions sparebank sparebanken stadion stasjon station stiftelse stiftelsen
+    street studio studios sykehjem sykehus systemer systems teater teatret teknologi television theatre tidende
+    tidning times tingrett tower transport trust trykkeri tv ungdomshus ungdomslag ungdomsskole union united
+    universitet universitetet universitetssykehus university utvalget valley velforening verksted verlag
+    vidaregåande videregående village vinforlag voksenopplæring weekly
+    """.split()
+)
 
-COMPANY_FORMS = frozenset("ans as asa ba da iks kf nuf sa".split())
+COMPANY_FORMS = frozenset(
+    """
+    ab ag ans as asa ba bv co corp da gmbh hf iks inc kf llc llp ltd nuf oy plc sa sarl se sf
+    """.split()
+)
 """What follows the name of a firm."""
 
 _BEFORE_THINGS = frozenset(
-    (
-        "bydel", "dronning", "firmaet", "fondet", "foreningen", "gården", "hotell", "kafé", "kong", "kongen", "møterom",
-        "møterommet", "ms", "museet", "prins", "prisen", "prinsesse", "restaurant", "rom", "rommet", "sal", "salen",
-        "sankt", "selskapet", "senteret", "skipet", "skolen", "st", "stiftelsen", "villa",
-    )
-)  # fmt: skip
+    """
+    aksjonen avisa avisen avisene bandet barnehagen bukta bydel bydelen byen fartøyet fergen ferja festivalen
+    firmaet fjellet fjorden fondet foreningen forlaget fylket garden gruppa gruppen gruva gruven gården hotell
+    hotellet hurtigruteskipet kafé kaféen kirka kirken kirkja klubben kongen konsernet kvartalet linja linjen
+    magasinet merkevaren ms museet møterom møterommet nettavisen nettstedet orkanen orkesteret plattforma
+    plattformen prisen programmet prosjektet rederiet restaurant restauranten riggen rom rommet sal salen sankt
+    selskapet senteret serien skip skipet skolen skulen skuta st st. statuen stedet stiftelsen stormen sykehjemmet
+    sykehuset systemet teater tidsskriftet togstasjonen trikken tunnelen uværet vannet varemerket vatnet verket
+    villa villaen øya øyen
+    """.split()
+)
+
+_THING_ENDINGS = tuple(
+    """
+    akademiet aksjonane aksjonen aksjonene alliansen anlegget arbeidet arenaen avdelinga avdelingen avisa avisen
+    avtala avtalen banen banken beredskapen biblioteket bladet brua budsjettet bydelen bygg bygget byråden dagane
+    dagene departementet desken direktoratet distriktet erklæringa erklæringen etaten etatene fabrikken fakultetet
+    familien feltet fergen ferja festivalen fondet forbundet foreininga foreningen foretaket forliket forskrifta
+    forskriften forsvaret fylket gata gaten gjengen gruppa gruppen hallen heimen hjemmet huset instituttet kanalen
+    kirka kirken klinikken klubben komiteen kommisjonen kommunane kommune kommunen kommunene konferansen kongressen
+    konsernet kontoret kretsen kulturen kvartalet kyrkja laget linja linjen lista listen lova loven lovene magasinet
+    markedet marknaden meldinga meldingen modellen museet møtene møtet nemnda nettet nytt ombudet opera operaen
+    ordninga ordningen orkesteret pakka pakken parken partiet planane planen planene plassen plattformen politiet
+    portalen posten prisen programmet prosessen prosjektet prøva prøven rapporten reformen regionen registeret
+    regjeringa regjeringen revisjonen ruta ruten rådet saka saken sambandet samfunnet sekretariatet seksjonen
+    sektoren selskapet senteret serien skipet skolen skolene skulen stadion stasjonen statuen stiftelsen stiftinga
+    strategien styret systemet teamet teateret teatret tenesta testen tidende tidningen tilsynet tiltaket tinget
+    tingretten tjenesten tomta torget traktaten tunnelen undersøkelsen universitetet utgreiinga utredningen valet
+    valget vegen veien veka verket verksemda vesenet virksomheten
+    """.split()
+)
+
+_NOUN_ENDINGS = tuple(
+    """
+    ansatt ansatte ansvar ansvaret arbeid arbeider arbeidet asjon avdeling avdelingar avdelinger bare brev breva
+    brevene brevet bruk bruken budsjett budsjetter budsjettet dialog dialogar dialogen dialoger eleg elege elig
+    elige elsa elsar else elsene elser endring endringar endringer eringa eringar eringen eringer erlig fagleg
+    faglege faglig faglige fordringar fordringer forslag forslaga forslagene forslaget fulle grunnlag grunnlaget
+    heit heita heten hetene heter ingane ingene innhold isering iske ismen istisk itet itetar iteten iteter kostnad
+    kostnadar kostnadene kostnader krav kravene kravet ledere lederen lederne leiar leiarane leiarar leiaren loven
+    lover lsane løse løsning løsninger løysing løysingar meldingar meldinger messig messige måla målene målet møta
+    møte møtene møter møtet nivå nivået områda områdene områder oppdrag oppdraget oppfølging oppfølginga
+    oppfølgingen oppgave oppgaven oppgaver oppgåver opplæring ordning ordningar ordninger periode perioden perioder
+    plan planar planer plikt plikten plikter politikk politikken program programma programmer prosess prosessar
+    prosesser prosjekt prosjekta prosjektene prosjekter punkt punkta punktene punkter rapport rapportar rapporten
+    rapportene rapporter rutinar rutine rutinene rutiner råde rådet sjonane sjonar sjonen sjonene sjoner skap
+    skapene skapet standard stilling stillingar stillinger styring styringa styringen system systema systemene
+    systemer tenesta teneste tenestene tenester tilbod tilbodet tilbud tilbudene tilbudet tilsette tiltak tiltaka
+    tiltakene tiltaket tjeneste tjenesten tjenestene tjenester utgift utgifter utval utvalg utvikling utviklinga
+    utviklingen verksemd verksemda verksemder verktøy virksomhet vurdering økonomi økonomien
+    """.split()
+)
+"""What ordinary words of some length end in, and no name."""
+
+_SHORTEST_NOUN = 8
 
 
 def is_title(word: str) -> bool:
-    """Whether a word is a title that a name may follow («direktør», «seksjonssjef», «pva.»)."""
+    """Whether a word is a title or an occupation that a name may follow («direktør», «seksjonssjef», «pva.»)."""
     key = word.casefold()
     return key in _TITLES or key.endswith(_TITLE_ENDINGS)
 
 
+def is_relation(word: str) -> bool:
+    """Whether a word says how somebody is related to the person named behind it («samboeren», «kollegaen»)."""
+    return word.casefold() in _RELATIONS
+
+
 def is_institution(key: str) -> bool:
-    """Whether a word after a name makes it the name of an institution («skole», «sykehjem»)."""
-    return key in _INSTITUTIONS or key.endswith(("skole", "barnehage", "sykehjem"))
+    """Whether a word within or after a name makes it the name of an institution («skole», «sykehjem»)."""
+    return key in _INSTITUTIONS or key.endswith(("skole", "skule", "barnehage", "sykehjem", "sjukeheim", "senter"))
+
+
+def is_thing(key: str) -> bool:
+    """Whether a word has the ending of a place, a body, a law or another thing («Bymiljøetaten», «Klimaplanen»)."""
+    return len(key) > 6 and key.endswith(_THING_ENDINGS) and key not in family_names()
+
+
+def is_noun(key: str) -> bool:
+    """Whether a word ends like an ordinary word («Styringsdialogen», «Hovedutfordringer») and like no name."""
+    return len(key) >= _SHORTEST_NOUN and key.endswith(_NOUN_ENDINGS)
 
 
 def names_a_thing(word: str) -> bool:
@@ -56,20 +175,44 @@ def names_a_thing(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
-    """Common given names."""
+    """Given names, common in Norway or elsewhere; of a double name its parts."""
     return _keys("fornavn.txt")
 
 
 @lru_cache(maxsize=1)
 def family_names() -> frozenset[str]:
-    """Common family names."""
+    """Family names, common in Norway or elsewhere; of a double name its parts."""
     return _keys("etternavn.txt")
 
 
 @lru_cache(maxsize=1)
 def ambiguous_names() -> frozenset[str]:
-    """Names that are ordinary words, places or months too."""
+    """Names that are ordinary words or months too."""
     return _keys("tvetydige.txt")
+
+
+@lru_cache(maxsize=1)
+def place_names_too() -> frozenset[str]:
+    """Names that are places too."""
+    return places() & (given_names() | family_names())
+
+
+@lru_cache(maxsize=1)
+def frequent_words() -> frozenset[str]:
+    """Frequent words of bokmål and nynorsk, inflected, without those that ``is_noun`` tells; some are names too."""
+    return _keys("ord.txt")
+
+
+@lru_cache(maxsize=1)
+def places() -> frozenset[str]:
+    """Places with a name of one word, in Norway and abroad; many of them are family names too."""
+    return _keys("steder.txt")
+
+
+@lru_cache(maxsize=1)
+def organisations() -> frozenset[str]:
+    """Organisations, firms, newspapers and products with a name of one word."""
+    return _keys("virksomheter.txt")
 
 
 @lru_cache(maxsize=1)
@@ -85,8 +228,9 @@ def read_list(text: str) -> tuple[str, ...]:
 
 
 def _keys(name: str) -> frozenset[str]:
-    return frozenset(entry.casefold() for entry in read_list(_packaged(name)))
+    """The keys of a list that tools/make_name_lists.py has made: a header, an empty line, one key a line."""
+    return frozenset(_packaged(name).partition("\n\n")[2].split())
 
 
 def _packaged(name: str) -> str:
-    return resources.files("styring").joinpath("data", "navn", name).read_text(encoding="utf-8")
+    return (_LISTS / name).read_text(encoding="utf-8")

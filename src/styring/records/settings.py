@@ -253,6 +253,11 @@ class Settings(Model):
         (), alias="tillatte_uttrykk", description="Uttrykk som ikke er personnavn, selv om de ligner."
     )
     name_lists: tuple[str, ...] = Field((), alias="navnelister", description="Filer med egne navnelister.")
+    learned_names: Bool = Field(
+        True,
+        alias="maskinlært_navnesøk",
+        description="false slår av den maskinlærte delen av navnesøket, som bare gir advarsler.",
+    )
     show_participant_names: Bool = Field(
         False, alias="vis_deltakernavn", description="true viser deltakernes navn også i offentlige dokumenter."
     )

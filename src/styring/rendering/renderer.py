@@ -35,13 +35,17 @@ class Renderer:
         Raises:
             RenderError: the document cannot be made; the message says why and names the template, if it is at fault.
         """
-        return self.write(self.document(job), job.format)
+        document = self.document(job)
+        content = self.write(document, job.format)
+        if job.variant is Variant.PUBLIC:
+            self._guard.check_file(content, job.format, document, job.dossier)
+        return content
 
     def document(self, job: Job) -> Document:
         """The document before it is written in a format.
 
         Raises:
-            RenderError: a record is missing, or a name would reach a public edition.
+            RenderError: a record is missing, or a name or the like would reach a public edition.
         """
         document = build(job.kind, job.dossier, job.id, self._settings, job.variant, draft=job.draft)
         if job.variant is Variant.PUBLIC:

@@ -55,22 +55,31 @@ def _show_one(console: Console, d: Diagnostic, lines: Sequence[str], link: Style
     head.add_row(place, Text(d.severity.label, f"bold {colour}"), Text(d.code, link), Text(visible(d.message)))
     console.print(head)
     if 0 < d.position.line <= len(lines) and lines[d.position.line - 1].strip():
-        console.print(_frame(d, lines[d.position.line - 1], colour), soft_wrap=True)
+        line = lines[d.position.line - 1]
+        console.print(
+            framed(str(d.position.line), line, d.position.column - 1, d.position.length, colour), soft_wrap=True
+        )
     for label, text in _advice(d):
         console.print(Padding(Text.assemble((f"{label}: ", "dim"), text), (0, 0, 0, 6), expand=False))
 
 
-def _frame(d: Diagnostic, line: str, colour: str) -> Text:
-    """The line with a mark below the place; a long line is cut so that the place is seen."""
-    start = d.position.column - 1
+def framed(label: str, line: str, start: int, length: int, colour: str) -> Text:
+    """A line with a mark below a place in it; a long line is cut so that the place is seen.
+
+    Args:
+        label: what stands before the line, its number as a rule.
+        line: the whole line.
+        start: where the place begins, from 0.
+        length: characters of the place.
+        colour: of the mark.
+    """
     cut = max(0, start - _MAX_FRAME // 2) if len(line) > _MAX_FRAME else 0
     shown = visible(line[cut : cut + _MAX_FRAME].replace("\t", " "))
-    before, marked = shown[: start - cut], shown[start - cut :][: d.position.length]
-    number = str(d.position.line)
+    before, marked = shown[: start - cut], shown[start - cut :][:length]
     return Text.assemble(
-        (f"      {number} | ", "dim"),
+        (f"      {label} | ", "dim"),
         shown,
-        (f"\n      {' ' * len(number)} | ", "dim"),
+        (f"\n      {' ' * len(label)} | ", "dim"),
         " " * cell_len(before),
         ("^" * max(1, cell_len(marked)), colour),
     )
@@ -86,17 +95,21 @@ def _advice(d: Diagnostic) -> Iterable[tuple[str, str]]:
 
 def summary(result: LintResult) -> Text:
     """One line: how many files, how many findings of each severity, and how much was let through, even nothing."""
-    counts = {severity: sum(d.severity is severity for d in result.diagnostics) for severity in reversed(Severity)}
-    text = Text(f"{count(result.files, 'fil', 'filer')} kontrollert: ")
-    if not result.diagnostics:
-        text.append("ingen funn", "bold green")
-    found = [(severity, number) for severity, number in counts.items() if number]
-    for i, (severity, number) in enumerate(found):
-        text.append(", " if i else "")
-        text.append(count(number, severity.label, _PLURALS[severity]), f"bold {COLOURS[severity]}")
+    text = tally(result.files, [d.severity for d in result.diagnostics])
     let_through = (
         f"{len(result.waived)} tillatt i filene",
         f"{len(result.exempted)} unntatt for virksomheten",
         f"{len(result.baselined)} i grunnlinjen",
     )
     return text.append(f". {', '.join(let_through)}.")
+
+
+def tally(files: int, found: Sequence[Severity]) -> Text:
+    """«2 filer kontrollert: 1 feil, 3 advarsler», without a full stop."""
+    text = Text(f"{count(files, 'fil', 'filer')} kontrollert: ")
+    if not found:
+        text.append("ingen funn", "bold green")
+    for i, severity in enumerate(sorted(set(found), reverse=True)):
+        text.append(", " if i else "")
+        text.append(count(found.count(severity), severity.label, _PLURALS[severity]), f"bold {COLOURS[severity]}")
+    return text

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from styring import names
 from styring.diagnostics import Finding, Severity, YamlPath
 from styring.dossier import Dossier
 from styring.messages import listing, quoted
+from styring.names.readings import GIVEN_AND_MORE, MORE_AND_FAMILY
 from styring.records.base import Record
 from styring.records.common import Archive, Publicity, Withheld
 from styring.records.dates import own_date
@@ -28,6 +30,7 @@ from styring.rules.conditions import DEPARTMENT, by, kind_of, known_names, meeti
 from styring.workdays import shift
 
 _EXEMPTED = (PublicityStatus.UNNTATT, PublicityStatus.DELVIS_UNNTATT)
+_BY_CAPITALS = (GIVEN_AND_MORE, MORE_AND_FAMILY)
 _SECTION = re.compile(r"§\s*\d")
 
 
@@ -343,8 +346,7 @@ def not_fit_for_publication(record: Record, dossier: Dossier, limits: Limits) ->
     """
     if not isinstance(record, Letter | Meeting | Minutes) or not is_public(record, dossier.meetings.get(record.id)):
         return
-    if isinstance(record, Letter):
-        yield from _people_in_file_names(record, dossier)
+    yield from _people_in_file_names(record, dossier)
     if record.publicity is None or record.publicity.status is not PublicityStatus.OFFENTLIG:
         return
     document = _called(record)
@@ -357,27 +359,36 @@ def not_fit_for_publication(record: Record, dossier: Dossier, limits: Limits) ->
         yield from _not_published(record, dossier, limits)
 
 
-def _people_in_file_names(letter: Letter, dossier: Dossier) -> Iterator[Finding]:
-    """What identifies people in the names of attachments. The message leaves it out, as it may be a fødselsnummer."""
+def _people_in_file_names(document: Letter | Meeting | Minutes, dossier: Dossier) -> Iterator[Finding]:
+    """What identifies people in the names that files go out under; the message does not repeat it."""
     known = known_names(dossier)
-    for i, attachment in enumerate(letter.attachments):
-        stem = PurePosixPath(attachment.file or "").stem
-        file = f"Filnavnet til vedlegget {quoted(attachment.title)}"
-        remedy = "Gi filen et navn etter innholdet, og rett stien."
-        for hit in _names_in(stem, known):
+    for path, place, name, remedy in _file_names(document):
+        for hit in _names_in(name, known):
             verb = "inneholder" if hit.level is Severity.ERROR else "kan inneholde"
-            message = f"{file} {verb} et personnavn ({hit.evidence})."
-            yield Finding(("vedlegg", i, "fil"), message, hit.level, remedy=remedy)
-        for hit in names.find_personal_data(stem.replace("_", " "), known):
+            yield Finding(path, f"{place} {verb} et personnavn ({hit.evidence}).", hit.level, remedy=remedy)
+        for hit in names.find_personal_data(name.replace("_", " "), known):
             if hit.level is Severity.ERROR:
-                yield Finding(("vedlegg", i, "fil"), f"{file} inneholder {hit.evidence}.", remedy=remedy)
+                yield Finding(path, f"{place} inneholder {hit.evidence}.", remedy=remedy)
+
+
+def _file_names(document: Letter | Meeting | Minutes) -> Iterator[tuple[YamlPath, str, str, str]]:
+    """Names of files and what messages call them, with what to do about a bad one."""
+    for i, attachment in enumerate(document.attachments if isinstance(document, Letter) else ()):
+        place = f"Filnavnet til vedlegget {quoted(attachment.title)}"
+        stem = PurePosixPath(attachment.file or "").stem
+        yield ("vedlegg", i, "fil"), place, stem, "Gi filen et navn etter innholdet, og rett stien."
+    if not isinstance(document, Meeting) and document.published and document.published.address:
+        stem = PurePosixPath(unquote(urlsplit(document.published.address).path)).stem
+        remedy = "Publiser dokumentet på en adresse etter innholdet, og rett adressen."
+        yield ("publisert", "adresse"), "Nettadressen til dokumentet", stem, remedy
 
 
 def _names_in(stem: str, known: names.Known) -> Iterator[names.Hit]:
-    """The names in a file name. Where it tells nothing by its capitals, only what is beyond reasonable doubt."""
+    """The names in a file name. Where it tells nothing by its capitals, only what is beyond doubt without them."""
     words = " ".join(re.split(r"[\W_]+", stem))
     if words.islower() or words.isupper():
-        yield from (hit for hit in names.find(words.title(), known) if hit.level is Severity.ERROR)
+        found = names.find(words.title(), known)
+        yield from (hit for hit in found if hit.level is Severity.ERROR and hit.evidence not in _BY_CAPITALS)
     else:
         yield from names.find(words, known)
 

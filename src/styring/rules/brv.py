@@ -84,7 +84,7 @@ def _years(dossier: Dossier) -> range:
 
     So a dossier is not accused of the years before anybody wrote in it, and next year's letter is a coming deadline.
     """
-    years = [record.year for record in dossier.records() if record.year >= max(dossier.registry.first_year, 1)]
+    years = [record.year for record in dossier.records() if record.year >= dossier.registry.first_year]
     return range(min(years), max(years) + 2) if years else range(0)
 
 
@@ -464,7 +464,7 @@ def _under_way(assignment: Assignment, dossier: Dossier) -> Iterator[tuple[date,
 
 def _opening(dossier: Dossier) -> date:
     """The first day that rules look at."""
-    return date(max(dossier.registry.first_year, 1), 1, 1)
+    return date(dossier.registry.first_year, 1, 1)
 
 
 def _lack_of_letter(assignment: Assignment, dossier: Dossier) -> str | None:

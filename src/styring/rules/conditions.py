@@ -103,6 +103,7 @@ def known_names(dossier: Dossier) -> Known:
         listed=dossier.registry.listed_names,
         expressions=frozenset(dossier.registry.allowed_expressions),
         organisations=dossier.registry.organisation_names,
+        learned=dossier.registry.learned_names,
     )
 
 

@@ -44,7 +44,7 @@ def too_frequent(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator
         return
     days = (day - previous).days
     if days < limits.contact_min_days:
-        gap = "samme dag" if days == 0 else f"{long_date(previous)}, bare {count(days, 'dag', 'dager')} før"
+        gap = f"{long_date(previous)}, bare {count(days, 'dag', 'dager')} før" if days else "samme dag"
         message = f"Forrige kontaktmøte er {gap}; det skal gå minst {count(limits.contact_min_days, 'dag', 'dager')}."
     elif (day.year, day.month) == (previous.year, previous.month):
         message = (

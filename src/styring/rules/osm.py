@@ -166,7 +166,7 @@ def _dated_milestones(assignment: Assignment, dossier: Dossier) -> list[_DatedMi
         and milestone.deadline.year >= dossier.registry.first_year
         and not any(step.status is MilestoneStatus.UTGATT for step in milestone.history)
     ]
-    return sorted(dated, key=lambda each: each[:2])
+    return sorted(dated, key=lambda each: each[0])
 
 
 def _not_assessed(assignment: Assignment) -> Iterator[Finding]:

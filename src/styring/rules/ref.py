@@ -16,7 +16,7 @@ from styring.records.letter import Letter
 from styring.records.meeting import Meeting
 from styring.records.minutes import Comment, CommentRound, FollowUp, Minutes
 from styring.records.settings import Limits
-from styring.records.vocabulary import CommentStatus, MeetingKind, MinutesForm, MinutesStatus, Party
+from styring.records.vocabulary import CommentStatus, MeetingKind, MinutesForm, MinutesStatus, Party, Role
 from styring.records.walk import texts
 from styring.rules.catalogue import rule
 from styring.rules.conditions import AGENCY, DEPARTMENT, by, known_names, meeting_day, placeholder_in
@@ -42,13 +42,11 @@ def name_in_text(record: Record, dossier: Dossier, limits: Limits) -> Iterator[F
     Riktig:
         omtale: Virksomhetsleder redegjorde for resultatene.
     """
-    known = known_names(dossier)
+    document = names.Document(known_names(dossier))
     for path, text, _ in texts(record):
-        for hit in {hit.text: hit for hit in names.find(text, known)}.values():
-            verb = "er" if hit.level is Severity.ERROR else "kan være"
-            message = f"{quoted(hit.text)} {verb} et personnavn ({hit.evidence})."
+        for hit in {hit.text: hit for hit in document.read(text)}.values():
             remedy = _role_instead_of(hit.person, record, dossier)
-            yield Finding(path, message, hit.level, quote=hit.text, remedy=remedy)
+            yield Finding(path, names.name_told(hit), hit.level, quote=hit.text, remedy=remedy)
     if isinstance(record, Meeting) and not dossier.registry.allow_participant_names:
         for i, participant in enumerate(record.participants):
             if participant.name:
@@ -64,16 +62,25 @@ def _role_instead_of(name: str, record: Record, dossier: Dossier) -> str | None:
     meeting = record if isinstance(record, Meeting) else dossier.meetings.get(record.id)
     participants = meeting.participants if meeting and isinstance(record, Meeting | Minutes) else ()
     bearer = next((participant for participant in participants if name and participant.name == name), None)
-    called = [quoted(word) for word in (bearer.position, bearer.role) if word] if bearer else []
-    return f"Skriv {listing(called, 'eller')} i stedet for navnet." if called else None
+    if bearer is None or not (bearer.role or bearer.position):
+        return None
+    role = _in_a_sentence(bearer.role) if bearer.role else None
+    called = f"{role} ({bearer.position})" if role and bearer.position else role or bearer.position
+    return f"Skriv {quoted(called)} i stedet for navnet."
+
+
+def _in_a_sentence(role: Role) -> str:
+    """A role as a sentence has it: «virksomhetsleder», «virksomhetens ledergruppe»."""
+    kind, belongs, _ = role.partition("_")
+    return f"{role.party}ens {kind}" if belongs else kind
 
 
 @rule("REF02", "personopplysning-i-teksten", cites=["ES-11", "ES-13"], severity=Severity.ERROR)
 def personal_data_in_text(record: Record, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Det står en personopplysning i teksten.
 
-    E-postadresse, telefonnummer, fødselsnummer og privat adresse hører ikke hjemme i referater og brev, som skal kunne
-    offentliggjøres. Det som først er lagret i git, blir liggende i historikken.
+    E-postadresse, telefonnummer, fødselsnummer, kontonummer og privat adresse hører ikke hjemme i referater og brev,
+    som skal kunne offentliggjøres. Det som først er lagret i git, blir liggende i historikken.
 
     Gjør slik: fjern opplysningen, og vis heller til rolle eller stilling. Er den ikke knyttet til en person, legg den
     til tillatte_uttrykk i styring.yaml.
@@ -89,11 +96,7 @@ def personal_data_in_text(record: Record, dossier: Dossier, limits: Limits) -> I
         if path[-1] in _REFERENCES:
             continue
         for hit in {hit.text: hit for hit in names.find_personal_data(text, known)}.values():
-            verb = "er" if hit.level is Severity.ERROR else "kan være"
-            # A message travels further than the file, into logs and reports, so it does not repeat such a number.
-            secret = hit.evidence in names.NATIONAL_NUMBERS
-            what = "Teksten har" if secret else f"{quoted(hit.text)} {verb}"
-            yield Finding(path, f"{what} {hit.evidence}.", hit.level, quote=hit.text)
+            yield Finding(path, names.data_told(hit), hit.level, quote=hit.text)
 
 
 _REFERENCES = {"saksnummer", "journalpost", "deres_ref", "arkivkode", "adresse"}

@@ -17,6 +17,12 @@ _AS_UTF8 = "Lagre filen som UTF-8 (i Notisblokk: «Lagre som», koding «UTF-8»
 
 def read_file(file: Path, max_bytes: int = MAX_BYTES) -> str | Problem:
     """The text of a file as it stands (byte order mark and line breaks included). Never raises an ``OSError``."""
+    content = read_bytes(file, max_bytes)
+    return content if isinstance(content, Problem) else decode(content)
+
+
+def read_bytes(file: Path, max_bytes: int = MAX_BYTES) -> bytes | Problem:
+    """The content of a file. Never raises an ``OSError``."""
     try:
         with file.open("rb") as stream:
             content = stream.read(max_bytes + 1)
@@ -27,7 +33,7 @@ def read_file(file: Path, max_bytes: int = MAX_BYTES) -> str | Problem:
             f"Filen er større enn {max_bytes // MAX_BYTES} MiB.",
             "Kontroller at det er riktig fil, og flytt lange tekster til vedlegg.",
         )
-    return decode(content)
+    return content
 
 
 def decode(content: bytes) -> str | Problem:

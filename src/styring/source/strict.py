@@ -16,7 +16,7 @@ from ruamel.yaml.events import Event
 from styring.diagnostics import Problem
 from styring.source.builder import VALUE, Builder, in_order
 from styring.source.characters import describe_character, hidden_character
-from styring.source.syntax import YamlSyntaxError, explain
+from styring.source.syntax import YamlSyntaxError, conflict, explain
 from styring.source.tree import Lines, Node
 
 
@@ -60,4 +60,4 @@ def _events(text: str) -> Iterator[Event]:
     try:
         yield from YAML(typ="safe", pure=True).parse(complete)
     except (YAMLError, ValueError, OverflowError) as error:  # the two last from escapes such as "\UFFFFFFFF"
-        raise explain(error, text) from error
+        raise conflict(text) or explain(error, text) from error

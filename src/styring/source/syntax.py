@@ -109,8 +109,21 @@ _SENTENCES = (
     _Sentence(r"document end marker", "Det står tekst etter slutten på dokumentet («...»).", "Slett linjen med «...»."),
 )  # fmt: skip
 
+_CONFLICT = re.compile(r"^<{7} .*", re.MULTILINE)
+"""How git marks where a conflict begins. No text of a record can hold it: such a line is never indented."""
+_CONFLICT_TOLD = "Filen har merker etter en konflikt i git."
+_CONFLICT_REMEDY = (
+    "Velg hva som skal stå av de to utgavene, og slett linjene som begynner med «<<<<<<<», «=======» og «>>>>>>>»."
+)
+
 _GENERAL = "Linjen kan ikke leses som YAML."
 _GENERAL_REMEDY = "Se etter feil i innrykk, kolon, anførselstegn og klammer her og på linjen over."
+
+
+def conflict(text: str) -> YamlSyntaxError | None:
+    """The first mark that git has left in a text where two versions of it could not be put together."""
+    mark = _CONFLICT.search(text)
+    return YamlSyntaxError(_CONFLICT_TOLD, _CONFLICT_REMEDY, *mark.span()) if mark else None
 
 
 def explain(error: Exception, text: str) -> YamlSyntaxError:

@@ -1,0 +1,25 @@
+"""What a document has told of its people so far."""
+
+from __future__ import annotations
+
+from styring.names.traits import Traits
+
+
+class Memory:
+    """The surnames seen in full names, so that they are known where they stand alone."""
+
+    def __init__(self) -> None:
+        self._surnames: set[str] = set()
+
+    def add(self, last: Traits) -> None:
+        """Remember the last word of a full name, which may be a genitive."""
+        self._surnames.update((last.key, last.base))
+
+    def has(self, word: Traits) -> bool:
+        """Whether a word is a remembered surname, or the genitive of one."""
+        return bool(self._surnames) and (word.key in self._surnames or word.base in self._surnames)
+
+
+def forms(last: Traits) -> frozenset[str]:
+    """How a remembered word may be written."""
+    return frozenset(form.capitalize() for form in (last.key, last.base, last.base + "s"))

@@ -1,0 +1,90 @@
+"""Cuts a run into the words that can make up one name, and reads each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from styring.diagnostics import Severity
+from styring.names.full_names import read_full_name
+from styring.names.known import Known
+from styring.names.known_people import read_known
+from styring.names.lone_names import read_lone_name
+from styring.names.memory import Memory
+from styring.names.readings import Reading, Verdict
+from styring.names.runs import Run
+from styring.names.surroundings import follows_title, is_other_thing
+
+_LONGEST = 6
+"""Most words that one name is taken to have."""
+
+
+def readings(run: Run, known: Known, memory: Memory) -> Iterator[Reading]:
+    """How the words of a run are read, in order and without overlap; words that cannot be in a name are left out."""
+    i = 1 if _begins_with_word(run) else 0
+    while i < len(run.words):
+        end = _end_of_piece(run, i, known, memory)
+        if end == i:
+            i += 1
+            continue
+        reading = _read(run, i, end, known, memory)
+        yield reading
+        i = reading.end
+
+
+def is_excluded(run: Run, start: int, end: int, known: Known) -> bool:
+    """Whether ``words[start:end]`` are the name of something else, or part of it."""
+    return is_other_thing(run, start, end) or _is_excepted(run, start, end, known)
+
+
+def _is_excepted(run: Run, start: int, end: int, known: Known) -> bool:
+    return known.excepts(run.text, run.words[start].start, run.words[end - 1].end)
+
+
+def _begins_with_word(run: Run) -> bool:
+    """Whether the first word has its capital only from where it stands («Som Kari Nordmann sa»)."""
+    first = run.words[0].traits
+    return len(run.words) > 1 and first.ambiguous and not first.given and run.begins_sentence(0)
+
+
+def _end_of_piece(run: Run, i: int, known: Known, memory: Memory) -> int:
+    """Where words that can make up one name end, beginning at a word; ``i`` if that cannot be in a name."""
+    j = i
+    last = min(len(run.words), i + _LONGEST)
+    while j < last and _may_follow(run, i, j, known, memory):
+        j += 1
+        if run.words[j - 1].traits.genitive:
+            break
+    return j
+
+
+def _may_follow(run: Run, i: int, j: int, known: Known, memory: Memory) -> bool:
+    traits = run.words[j].traits
+    if traits.is_name and not traits.other:
+        return True
+    if traits.key in known.parts or traits.base in known.parts:
+        return True
+    if not traits.is_name:
+        return False
+    return memory.has(traits) or (j > i and not traits.thing and _may_be_surname(run, i, j))
+
+
+def _may_be_surname(run: Run, i: int, j: int) -> bool:
+    """Whether a common word or a place is a surname, as it stands behind a given name («Nina Horten», «Anne Fugl»)."""
+    before, behind = run.words[j - 1].traits, run.words[j + 1 : j + 2]
+    if not before.given or not before.ambiguous:
+        return before.given
+    return follows_title(run, i) or any(word.traits.is_name and not word.traits.other for word in behind)
+
+
+def _read(run: Run, start: int, end: int, known: Known, memory: Memory) -> Reading:
+    """The strongest reading of the words, which may leave the last of them for another."""
+    reading = read_known(run, start, end, known) if known.parts else None
+    if reading:
+        return reading._replace(verdict=Verdict.OTHER) if _is_excepted(run, *reading[:2], known) else reading
+    if end - start > 1:
+        reading = read_full_name(run, start, end)
+    else:
+        reading = read_lone_name(run, start, memory, surnames=not known.learned)
+    if isinstance(reading.verdict, Severity) and is_excluded(run, reading.start, reading.end, known):
+        return reading._replace(verdict=Verdict.OTHER)
+    return reading
