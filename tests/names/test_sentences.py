@@ -20,8 +20,8 @@ SUITE = sorted(set(FOLDER.glob("*.txt")) - {PAGE, HELD_OUT})
 
 NOT_YET = frozenset(
     """
-    carried:40 carried:124 carried:129 full_names:98 lone:81 lone:101 lone:105 lone:115 no_names:55 no_names:63 no_names:67
-    no_names:69 world:42 world:52 world:53 world:56 world:58 world:92 world:99 world:114
+    carried:40 carried:124 carried:129 full_names:98 lone:81 lone:101 lone:105 lone:115 no_names:55 no_names:63
+    no_names:67 no_names:69 world:42 world:52 world:53 world:56 world:58 world:92 world:99 world:114
     """.split()
 )
 """Texts that are marked rightly and read wrongly, by file and first line. One that comes right has to be taken out."""
