@@ -41,11 +41,6 @@ class Project:
         return self.root / "records"
 
     @property
-    def templates(self) -> Path:
-        """The repository's own templates; it need not exist."""
-        return self.root / "templates"
-
-    @property
     def terms(self) -> Terms:
         """The words of the repository's profile."""
         return terms_of(self.settings.profile)

@@ -267,7 +267,7 @@ def test_a_folder_outside_git_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert refusal(tmp_path) == (
         "Mappen ligger ikke i git.",
-        "Legg den i git, eller fjern git_kontroll_fra i styring.yaml hvis historikken ikke skal kontrolleres.",
+        "Legg den i git, eller kjør uten --changed-since og uten git_kontroll_fra i styring.yaml.",
     )
 
 

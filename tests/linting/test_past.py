@@ -154,8 +154,8 @@ def test_what_could_not_be_checked_is_said(tmp_path: Path, monkeypatch: pytest.M
         assert dossier.past is None
         assert unjudged(project, dossier) == GIT_RULES
     assert memory.unchecked == (
-        f"{UNCHECKED} Mappen ligger ikke i git. Legg den i git, eller fjern git_kontroll_fra i styring.yaml hvis "
-        "historikken ikke skal kontrolleres.",
+        f"{UNCHECKED} Mappen ligger ikke i git. Legg den i git, eller kjør uten --changed-since og uten "
+        "git_kontroll_fra i styring.yaml.",
     )
 
 

@@ -15,7 +15,6 @@ from styring.names.words import (
     names_a_thing,
     organisations,
     other_expressions,
-    place_names_too,
     places,
 )
 
@@ -66,8 +65,7 @@ def test_a_name_that_no_sentence_begins_with_otherwise_is_not_ambiguous(name: st
 
 
 def test_names_that_are_places_too() -> None:
-    assert place_names_too() == places() & (given_names() | family_names())
-    assert {"berg", "lund", "vik"} <= place_names_too()
+    assert {"berg", "lund", "vik"} <= places() & (given_names() | family_names())
 
 
 @pytest.mark.parametrize("place", ["oslo", "alna", "kautokeino", "norge", "noreg", "tyskland", "københavn", "israel"])

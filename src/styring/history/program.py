@@ -28,7 +28,7 @@ _NO_PROGRAM = ("Programmet git er ikke installert her.", "Installer git, eller k
 _REFUSALS = {
     "not a git repository": (
         "Mappen ligger ikke i git.",
-        "Legg den i git, eller fjern git_kontroll_fra i styring.yaml hvis historikken ikke skal kontrolleres.",
+        "Legg den i git, eller kjør uten --changed-since og uten git_kontroll_fra i styring.yaml.",
     ),
     "dubious ownership": (
         "git vil ikke lese mappen, fordi en annen bruker eier den.",

@@ -58,14 +58,6 @@ class Known:
         """Capitalised words, as written, that are never part of a name by themselves."""
         return _dull() - {key.capitalize() + ending for key in self.parts for ending in ("", "s")}
 
-    @cached_property
-    def exceptions(self) -> re.Pattern[str]:
-        """Matches what is never the name of a person, genitive included."""
-        wordings = {_tidy(wording) for wording in (*other_expressions(), *self.expressions, *self.organisations)}
-        longest_first = sorted(wordings - {""}, key=lambda wording: (-len(wording), wording))
-        patterns = (r"\s+".join(map(re.escape, wording.split())) for wording in longest_first)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?:['’]?s)?(?!\w)", re.IGNORECASE)
-
     def excepts(self, text: str, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` lies within an expression, or its genitive, that is no name of a person."""
         part = _PARTS.search(text, start, end)

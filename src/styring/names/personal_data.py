@@ -85,10 +85,7 @@ def find_personal_data(text: str, known: Known) -> tuple[Hit, ...]:
         return ()
     composed = unicodedata.normalize("NFC", text)
     hits = _without_overlap(_candidates(composed, known))
-    if not hits:
-        return ()
-    excepted = [match.span() for match in known.exceptions.finditer(composed)]
-    return tuple(hit for hit in hits if not any(start <= hit.start and hit.end <= end for start, end in excepted))
+    return tuple(hit for hit in hits if not known.excepts(composed, hit.start, hit.end))
 
 
 def _without_overlap(candidates: Iterable[Hit]) -> list[Hit]:

@@ -192,12 +192,6 @@ def ambiguous_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def place_names_too() -> frozenset[str]:
-    """Names that are places too."""
-    return places() & (given_names() | family_names())
-
-
-@lru_cache(maxsize=1)
 def frequent_words() -> frozenset[str]:
     """Frequent words of bokmål and nynorsk, inflected, without those that ``is_noun`` tells; some are names too."""
     return _keys("ord.txt")
