@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.reference.markdown import PARSER, Table, headings, named_places, tables, text
@@ -12,6 +12,7 @@ MARKS = st.text(st.sampled_from("ab `*_[]()<>&|~$#!\\-+=:.1"), max_size=20)
 
 
 @given(LINE | MARKS)
+@example("__0__")
 def test_escaped_text_reads_as_it_was_written(written: str) -> None:
     (shown,) = (text(token) for token in PARSER.parse(f"a{escape(written)}b") if token.type == "inline")
     assert shown == f"a{written}b"

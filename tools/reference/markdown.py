@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 MADE = "<!-- Laget av «make docs». Endre kildene, ikke denne filen. -->"
 """The first line of a generated page."""
 
-_MARKUP = re.compile(r"[\\`*\[\]<&~$]|(?<!\w)_|_(?!\w)")
+_MARKUP = re.compile(r"[\\`*\[\]<&~$]|(?<![^\W_])_|_(?![^\W_])")
 _ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 
