@@ -8,6 +8,7 @@ from styring.loading import load_dossier, load_registry
 from styring.project import open_project
 from styring.records.base import Kind
 from styring.rules.conditions import known_names
+from styring.source.reading import MAX_BYTES
 from tests.repositories import DOSSIER, concise, repository
 
 MEETING = "2026/meetings/2026-03-12-esm.yaml"
@@ -150,15 +151,42 @@ def test_a_list_that_is_not_in_the_repository_is_said_where_it_is_named(path: st
     assert listed(root) == frozenset()
 
 
-def test_a_list_in_another_encoding_is_said(tmp_path: Path) -> None:
+def test_names_of_tables_are_kept_apart_from_people(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
-        "styring.yaml": SETTINGS.format(lists="navneliste.txt"),
+        "styring.yaml": SETTINGS.format(lists="records/etternavn.csv, navneliste.txt"),
+        "records/etternavn.csv": '"etternavn";"Personer 2026"\r\n"Ågrepstveit";4\r\n'.encode("cp1252"),
+        "navneliste.lokal.csv": "Fornavn\nXanthi\n",
         "navneliste.txt": "Bård Åsen\n".encode("latin-1"),
     }
+    project = open_project(repository(tmp_path, files))
+    registry = load_registry(project).registry
+    assert concise(tmp_path) == ""
+    assert registry.listed_names == {"Bård Åsen"}
+    assert registry.given_names == {"Xanthi"}
+    assert registry.family_names == {"Ågrepstveit"}
+    known = known_names(load_dossier(project, "bre", registry).dossier)
+    assert (known.given_names, known.family_names) == (registry.given_names, registry.family_names)
+
+
+def test_a_list_that_cannot_be_read_is_said_and_the_others_count(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "styring.yaml": SETTINGS.format(lists="records/tall.csv, navneliste.txt"),
+        "records/tall.csv": '"Aabø";259\n',
+        "navneliste.txt": "Åse Moe\nkari@example.org\n",
+    }
     assert concise(repository(tmp_path, files)) == (
-        "navneliste.txt:1:2: SKJ01 feil: "
-        "Filen er lagret som Windows-1252 eller Latin-1, ikke UTF-8 (tegnet her er «å»).\n"
+        "navneliste.txt:2:1: SKJ01 feil: «kari@example.org» er ikke et navn.\n"
+        "records/tall.csv:1:1: SKJ01 feil: Tabellen har ingen kolonne med overskriften «Fornavn» eller «Etternavn».\n"
     )
+    assert listed(tmp_path) == {"Åse Moe"}
+
+
+def test_a_large_list_is_read(tmp_path: Path) -> None:
+    table = "fornavn;år;antall\n" + "Kari;1946;.\n" * 100_000
+    assert len(table) > MAX_BYTES
+    files: dict[str, str | bytes] = {"navneliste.lokal.csv": table}
+    registry = load_registry(open_project(repository(tmp_path, files))).registry
+    assert registry.given_names == {"Kari"}
 
 
 @pytest.mark.parametrize(("setting", "allowed"), [("", True), ("tillat_deltakernavn: false\n", False)])

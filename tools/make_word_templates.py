@@ -69,6 +69,7 @@ def minutes(word: WordDocument) -> None:
     tag(word, "else")
     word.add_paragraph("{{ tekst.ingen_oppfølgingspunkter }}")
     tag(word, "endif")
+    comments(word)
     corrections(word, "referat.rettelser")
     word.add_heading("{{ referat.avslutning_tittel }}", 2)
     facts(word, "referat.avslutning")
@@ -132,6 +133,30 @@ def follow_up_table(word: WordDocument) -> None:
     row_tag(table, "endif")
     row_tag(table, "endfor")
     gap(word)
+
+
+def comments(word: WordDocument) -> None:
+    """The comments on the draft, and what was done with each."""
+    tag(word, "if referat.kommentarer")
+    word.add_heading("{{ tekst.kommentarer }}", 2)
+    heads = [f"{{{{ tekst.{key} }}}}" for key in ("kommentar_gjelder", "kommentar", "kommentar_behandling")]
+    table = ruled(word, heads, (40, 60, 60))
+    row_tag(table, "for kommentar in referat.kommentarer")
+    place, comment, outcome = row(table, "{{ kommentar.sted }}", "", "")
+    optional(place, "kommentar.fra", "{{ kommentar.fra }}", "Kilde")
+    tag(comment, "if kommentar.unntatt", first=True)
+    comment.add_paragraph("{{ kommentar.unntatt }}.", "Celle")
+    tag(comment, "elif kommentar.ingen_merknader")
+    comment.add_paragraph("{{ tekst.ingen_merknader }}", "Celle")
+    tag(comment, "elif not kommentar.tekst")
+    comment.add_paragraph("–", "Celle")
+    tag(comment, "endif")
+    comment.add_paragraph("{{p kommentar.tekst|som_celle }}")
+    outcome.paragraphs[0].add_run('{{ kommentar.behandling or "–" }}')
+    outcome.add_paragraph("{{p kommentar.svar|som_celle }}")
+    row_tag(table, "endfor")
+    gap(word)
+    tag(word, "endif")
 
 
 def invitation(word: WordDocument) -> None:

@@ -35,6 +35,7 @@ class Registry:
         first_year: rules look no further back (``fra_år``).
         allowed_expressions: what looks like a name but is none (``tillatte_uttrykk``).
         listed_names: names from the repository's own lists (``navnelister``).
+        given_names, family_names: names from the tables among them, by which nobody in particular is meant.
         learned_names: whether the learned part of the search for names may add warnings (``maskinlært_navnesøk``).
         allow_participant_names: whether participants may have a name in the records (``tillat_deltakernavn``).
         case_number_pattern: regular expression that a whole case number follows (``saksnummer_mønster``).
@@ -51,6 +52,8 @@ class Registry:
     first_year: int = 0
     allowed_expressions: tuple[str, ...] = ()
     listed_names: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
+    family_names: frozenset[str] = frozenset()
     learned_names: bool = True
     allow_participant_names: bool = True
     case_number_pattern: str = ".+"

@@ -16,7 +16,7 @@ from styring import source
 from styring.diagnostics import Finding, Problem
 from styring.dossier import Dossier, Registry
 from styring.messages import quoted
-from styring.names import read_list
+from styring.names.name_list import LARGEST, NameList, parse_names
 from styring.project import Project
 from styring.records.agency import Agency, Department
 from styring.records.assignment import Assignment
@@ -39,13 +39,13 @@ from styring.records.places import (
 from styring.records.report import Report
 from styring.records.signal import Signal
 from styring.source import Source
-from styring.source.reading import read_file
+from styring.source.reading import read_bytes
 from styring.validation import validate
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
-LOCAL_NAME_LIST = "navneliste.lokal.txt"
-"""The list that is never tracked by git; read if it is there."""
+LOCAL_NAME_LISTS = ("navneliste.lokal.txt", "navneliste.lokal.csv", "navneliste.lokal.xlsx")
+"""The lists that are never tracked by git; read if they are there."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,14 @@ class LoadedDossier:
 
 @dataclass(frozen=True)
 class LoadedRegistry:
-    """The registry and the files that it alone answers for: departments, year wheels, misplaced files, name lists."""
+    """The registry and the files that it alone answers for: departments, year wheels, misplaced files.
+
+    ``wrong_lists`` are the name lists with something in them that cannot be read.
+    """
 
     registry: Registry
     files: tuple[RecordFile, ...]
+    wrong_lists: tuple[RecordFile, ...]
     dossiers: tuple[str, ...]
 
 
@@ -87,7 +91,7 @@ def load_registry(project: Project) -> LoadedRegistry:
     )
     valid = [file.record for file in files if file.record]
     agency_records = {code: _read_agency(project, code) for code in codes}
-    listed_names, unreadable_lists = _listed_names(_name_lists(project))
+    listed, wrong_lists = _listed_names(_name_lists(project))
     registry = Registry(
         departments={record.id: record for record in valid if isinstance(record, Department)},
         agencies={code: record for code, record in agency_records.items() if record},
@@ -96,7 +100,9 @@ def load_registry(project: Project) -> LoadedRegistry:
         agency_codes=frozenset(codes),
         first_year=project.settings.first_year,
         allowed_expressions=project.settings.allowed_expressions,
-        listed_names=listed_names,
+        listed_names=listed.people,
+        given_names=listed.given,
+        family_names=listed.family,
         learned_names=project.settings.learned_names,
         allow_participant_names=project.settings.allow_participant_names,
         case_number_pattern=project.settings.archive.case_number_pattern,
@@ -104,7 +110,7 @@ def load_registry(project: Project) -> LoadedRegistry:
         terms=project.terms,
         calendars_complete=all(f.record for f in files if f.identity and f.identity.kind is Kind.CALENDAR),
     )
-    return LoadedRegistry(registry, (*files, *unreadable_lists), codes)
+    return LoadedRegistry(registry, files, wrong_lists, codes)
 
 
 def load_dossier(project: Project, code: str, registry: Registry) -> LoadedDossier:
@@ -148,21 +154,25 @@ def _read_agency(project: Project, code: str) -> Agency | None:
 
 def _name_lists(project: Project) -> list[Path]:
     """The files of the repository's own name lists, as far as they exist."""
-    names = (*project.settings.name_lists, LOCAL_NAME_LIST)
+    names = (*project.settings.name_lists, *LOCAL_NAME_LISTS)
     return [project.root / name for name in names if project.has_file(name)]
 
 
-def _listed_names(lists: Iterable[Path]) -> tuple[frozenset[str], tuple[RecordFile, ...]]:
-    """The names in the lists, and the lists that cannot be read."""
-    names: set[str] = set()
-    unreadable = []
-    for file in lists:
-        text = read_file(file)
-        if isinstance(text, Problem):
-            unreadable.append(RecordFile(file, None, 0, None, (text,), source.parse("")))
-        else:
-            names.update(read_list(text))
-    return frozenset(names), tuple(unreadable)
+def _listed_names(files: Iterable[Path]) -> tuple[NameList, tuple[RecordFile, ...]]:
+    """The names in the lists together, and the lists that cannot be read to the end."""
+    lists = {file: _name_list(file) for file in files}
+    together = NameList(
+        people=frozenset[str]().union(*(names.people for names in lists.values())),
+        given=frozenset[str]().union(*(names.given for names in lists.values())),
+        family=frozenset[str]().union(*(names.family for names in lists.values())),
+    )
+    wrong = ((file, names.problems) for file, names in lists.items() if names.problems)
+    return together, tuple(RecordFile(file, None, 0, None, problems, source.parse("")) for file, problems in wrong)
+
+
+def _name_list(file: Path) -> NameList:
+    content = read_bytes(file, LARGEST, "Last ned en mindre tabell, for eksempel bare for det siste året.")
+    return NameList(problems=(content,)) if isinstance(content, Problem) else parse_names(content)
 
 
 def _read(project: Project, file: Path, place: Place) -> RecordFile:

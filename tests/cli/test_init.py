@@ -71,7 +71,7 @@ def test_files_that_are_there_are_kept_and_told(terminal: Terminal, tmp_path: Pa
     (tmp_path / ".gitignore").write_text("*.log\n", encoding="utf-8")
     done = terminal.run("init", "--organisation", "Eksempelby", "--no-git")
     assert "Fantes fra før og er ikke rørt\n  - .gitignore\n" in done.out
-    assert "Legg linjene «navneliste.lokal.txt» og «.styring/» til i .gitignore" in done.out
+    assert "Legg linjene «navneliste.lokal.*» og «.styring/» til i .gitignore" in done.out
     assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*.log\n"
 
 

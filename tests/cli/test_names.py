@@ -48,7 +48,7 @@ def test_the_names_are_marked_in_their_lines_with_what_tells_them(terminal: Term
         "\n"
         f"2 filer kontrollert: 2 feil.\n{ADVICE}"
     )
-    assert (done.err, done.code) == ("", 1)
+    assert (done.err, done.code) == ("tomt.txt: Det er ingen tekst å kontrollere.\n", 1)
 
 
 def test_a_text_without_names_exits_with_0(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,6 +89,7 @@ def test_json_has_everything_but_a_national_number(terminal: Terminal, monkeypat
     done = given(terminal, monkeypatch, "Kari Nordmann\nGjelder 01819012284.\n", "-", "--format", "json")
     assert json.loads(done.out) == {
         "filer": 1,
+        "uleste": [],
         "funn": [
             {
                 "fil": "standard inn",
@@ -117,6 +118,48 @@ def test_json_has_everything_but_a_national_number(terminal: Terminal, monkeypat
         ],
     }
     assert done.code == 1
+
+
+def test_json_tells_which_files_cannot_be_read(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "god.txt").write_text("Ingen navn.\n", encoding="utf-8")
+    (tmp_path / "fil.pdf").write_bytes(b"%PDF-1.7")
+    done = terminal.run("names", "fil.pdf", "god.txt", "borte.txt", "--format", "json")
+    assert json.loads(done.out) == {
+        "filer": 1,
+        "uleste": [
+            {"fil": "fil.pdf", "melding": "Filen er en PDF. Den kan ikke leses her.", "råd": ANOTHER_KIND},
+            {"fil": "borte.txt", "melding": "Filen finnes ikke.", "råd": "Kontroller navnet og mappen."},
+        ],
+        "funn": [],
+    }
+    assert done.code == 2
+
+
+@pytest.mark.parametrize("text", ["", " \r\n"])
+def test_that_there_is_no_text_is_said(terminal: Terminal, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    done = given(terminal, monkeypatch, text)
+    assert (done.out, done.err, done.code) == (
+        "1 fil kontrollert: ingen funn.\n",
+        "standard inn: Det er ingen tekst å kontrollere.\n",
+        0,
+    )
+
+
+def test_a_pattern_stands_for_the_files_that_it_matches(terminal: Terminal, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.md", "[a].txt"):
+        (tmp_path / name).write_text("Ingen navn.\n", encoding="utf-8")
+    assert terminal.run("names", "*.txt", "a.txt").out == "3 filer kontrollert: ingen funn.\n"
+    assert terminal.run("names", "[a].txt").out == "1 fil kontrollert: ingen funn.\n"
+    assert terminal.run("names", "*.docx").flat == "Feil: *.docx: Filen finnes ikke. Kontroller navnet og mappen."
+
+
+def test_a_file_that_is_too_large_is_told(terminal: Terminal, tmp_path: Path) -> None:
+    with (tmp_path / "stor.txt").open("wb") as stream:
+        stream.truncate(50 * 1024 * 1024 + 1)
+    done = terminal.run("names", "stor.txt")
+    assert done.flat == (
+        "Feil: stor.txt: Filen er større enn 50 MiB. Kontroller at det er riktig fil, eller del teksten i flere filer."
+    )
 
 
 def test_json_lines_are_answered_and_findings_are_no_failure(
@@ -231,6 +274,27 @@ def test_inside_a_repository_its_own_words_count(
     assert [(found["tekst"], found["grunnlag"]) for found in json.loads(done.out)["funn"]] == [
         ("Eksempelsen", "navnet til en deltaker")
     ]
+
+
+def test_names_of_the_repositorys_own_table_are_found_and_a_wrong_list_is_told(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: dict[str, str | bytes] = {
+        "styring.yaml": "organisasjon: Eksempelby kommune\nnavnelister: [navneliste.csv, navneliste.borte.txt]\n",
+        "navneliste.csv": '"etternavn";"Personer 2026"\n"Ågrepstveit";4\n'.encode("cp1252"),
+        "navneliste.lokal.txt": "Kari Nordmann\n1234\n",
+    }
+    repository(tmp_path, files)
+    done = given(terminal, monkeypatch, "Qwerta Ågrepstveit og Ågrepstveit svarte.", "--format", "json")
+    assert [(found["tekst"], found["grunnlag"]) for found in json.loads(done.out)["funn"]] == [
+        ("Qwerta Ågrepstveit", "ord med stor forbokstav + etternavn"),
+        ("Ågrepstveit", "etternavn nevnt tidligere"),
+    ]
+    assert done.err == (
+        "Navnelisten «navneliste.borte.txt» finnes ikke i repoet.\n"
+        "navneliste.lokal.txt:2: «1234» er ikke et navn. "
+        "Skriv ett navn på hver linje, for eksempel «Kari Nordmann» eller «Nordmann, Kari».\n"
+    )
 
 
 def test_a_comment_in_a_yaml_file_lets_through_what_stands_on_its_line(terminal: Terminal, tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def test_ci_installs_what_it_is_told_to_and_lints(source: str, command: str) -> 
 
 
 def test_names_documents_and_remains_stay_out_of_git() -> None:
-    ignored = {"navneliste.lokal.txt", ".styring/", "/dokumenter/", ".styring-*.lock", ".styring-*.tmp"}
+    ignored = {"navneliste.lokal.*", ".styring/", "/dokumenter/", ".styring-*.lock", ".styring-*.tmp"}
     assert ignored <= set(PLAN[".gitignore"].splitlines())
 
 
@@ -117,12 +117,12 @@ def test_files_that_are_there_are_kept(tmp_path: Path) -> None:
     assert begun.kept == ("LESMEG.md", ".gitignore")
     assert (tmp_path / "LESMEG.md").read_text(encoding="utf-8") == "Vårt eget.\n"
     assert advice(tmp_path, begun, tmp_path) == (
-        "Legg linjene «navneliste.lokal.txt» og «.styring/» til i .gitignore, så navn ikke havner i git.",
+        "Legg linjene «navneliste.lokal.*» og «.styring/» til i .gitignore, så navn ikke havner i git.",
     )
 
 
 def test_a_gitignore_that_has_the_name_list_needs_nothing(tmp_path: Path) -> None:
-    (tmp_path / ".gitignore").write_text("navneliste.lokal.txt\n", encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("navneliste.lokal.*\n", encoding="utf-8")
     assert advice(tmp_path, begin(tmp_path, PLAN), tmp_path) == ()
 
 

@@ -57,8 +57,3 @@ def test_only_what_lies_within_an_expression_is_excepted() -> None:
     assert known.excepts(text, 9, 19)
     assert not known.excepts(text, 31, 40)
     assert known.excepts(text, 44, 55)
-
-
-def test_words_of_known_people_are_not_dull() -> None:
-    assert "Etaten" in Known().dull
-    assert "Etaten" not in Known(participants=frozenset({"Kari Etaten"})).dull

@@ -16,12 +16,13 @@ from tests.names.sentences.notation import FOLDER, Mark, Sentence, Text, Wanted,
 
 PAGE = FOLDER / "oslo.txt"
 HELD_OUT = FOLDER / "heldout.txt"
-SUITE = sorted(set(FOLDER.glob("*.txt")) - {PAGE, HELD_OUT})
+HELD_OUT_OSLO = FOLDER / "heldout_oslo.txt"
+HELD_OUT_NAMED = FOLDER / "heldout_named.txt"
+SUITE = sorted(set(FOLDER.glob("*.txt")) - {PAGE, HELD_OUT, HELD_OUT_OSLO, HELD_OUT_NAMED})
 
 NOT_YET = frozenset(
     """
-    carried:40 carried:124 carried:129 full_names:98 lone:81 lone:101 lone:105 lone:115 no_names:55 no_names:63
-    no_names:67 no_names:69 world:42 world:52 world:53 world:56 world:58 world:92 world:99 world:114
+    carried:124 full_names:98 lone:81 world:58
     """.split()
 )
 """Texts that are marked rightly and read wrongly, by file and first line. One that comes right has to be taken out."""
@@ -46,7 +47,6 @@ def test_decomposed_letters_make_no_difference(text: Text) -> None:
         assert again.read(unicodedata.normalize("NFD", sentence.text)) == document.read(sentence.text)
 
 
-@pytest.mark.xfail(reason="not yet: one error and four warnings")
 @pytest.mark.parametrize("as_one_document", [True, False])
 def test_a_page_of_oslos_administration_without_names_is_left_in_peace(as_one_document: bool) -> None:
     (page,) = read_file(PAGE)
@@ -60,9 +60,21 @@ def test_a_page_of_oslos_administration_without_names_is_left_in_peace(as_one_do
 def test_on_sentences_that_it_was_not_made_for_it_is_nearly_as_good() -> None:
     figures = Figures.of(read_file(HELD_OUT))
     assert figures.sentences >= 250
-    assert figures.precision >= 0.90, figures
+    assert figures.precision >= 0.95, figures
     assert figures.recall >= 0.95, figures
     assert figures.error_precision >= 0.97, figures
+
+
+def test_on_minutes_written_to_trap_it_few_words_are_taken_for_names_and_few_names_are_passed_over() -> None:
+    without, named = Figures.of(read_file(HELD_OUT_OSLO)), Figures.of(read_file(HELD_OUT_NAMED))
+    assert (without.sentences, without.names) == (327, 0)
+    assert without.errors <= 2, without
+    assert without.hits <= 10, without
+    assert named.sentences == 200
+    assert named.names >= 240
+    assert named.precision >= 0.97, named
+    assert named.recall >= 0.96, named
+    assert named.error_precision >= 0.97, named
 
 
 def test_the_suite_is_as_large_as_it_should_be() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
@@ -14,13 +14,12 @@ import typer
 
 from styring.cli.console import Exit, fail, note
 from styring.cli.names_shown import show_found
-from styring.cli.naming import load_dossiers
 from styring.cli.options import parse_severity
 from styring.cli.text_files import found_in
 from styring.diagnostics import Problem
-from styring.loading import load_registry
+from styring.loading import LoadedRegistry, load_dossier, load_registry
 from styring.names import Known
-from styring.project import ProjectError, open_project
+from styring.project import Project, ProjectError, open_project
 from styring.reporting.names_as_json import names_as_json
 from styring.reporting.names_found import Found
 from styring.reporting.names_lines import BadLine, LineReader
@@ -59,26 +58,37 @@ def names(
     limit = parse_severity(fail_on)
     known = _known_here()
     found: dict[str, Sequence[Found]] = {}
-    unreadable = False
-    for file in dict.fromkeys(files or [_STANDARD_INPUT]):
+    unreadable: dict[str, Problem] = {}
+    unanswered = False
+    for file in dict.fromkeys(_named(files or [_STANDARD_INPUT])):
         if format is NamesFormat.JSONL:
-            unreadable |= not _answered(file, known)
+            unanswered |= not _answered(file, known)
             continue
         content = _content(file)
         result = content if isinstance(content, Problem) else found_in(content, Path(file).suffix, known)
         if isinstance(result, Problem):
-            unreadable = True
+            unreadable[_called(file)] = result
             fail(f"{_called(file)}: {result.finding.message}", result.finding.remedy or "")
         else:
             found[_called(file)] = result
+            if isinstance(content, bytes) and not content.strip():
+                note(f"{_called(file)}: Det er ingen tekst å kontrollere.")
     if format is NamesFormat.JSON:
-        typer.echo(names_as_json(found), nl=False)
+        typer.echo(names_as_json(found, unreadable), nl=False)
     elif found:
         show_found(found)
-    if unreadable:
+    if unreadable or unanswered:
         raise typer.Exit(Exit.MISUSE)
     hits = any(each.level >= limit for of_file in found.values() for each in of_file)
     raise typer.Exit(Exit.FINDINGS if hits else Exit.CLEAN)
+
+
+def _named(files: Iterable[str]) -> Iterator[str]:
+    """The files, with those that a pattern («*.docx») stands for, as the shells of Windows leave it to programs."""
+    for file in files:
+        path = Path(file)
+        matches = [] if path.exists() else sorted(map(str, path.parent.glob(path.name)))
+        yield from matches or [file]
 
 
 def _known_here() -> Known:
@@ -89,15 +99,30 @@ def _known_here() -> Known:
         if error.diagnostics:
             raise
         return Known()
-    dossiers = load_dossiers(project)
-    registry = dossiers[0].registry if dossiers else load_registry(project).registry
+    loaded = load_registry(project)
+    registry = loaded.registry
+    dossiers = [load_dossier(project, code, registry).dossier for code in loaded.dossiers]
+    _tell_of_name_lists(project, loaded)
     return Known(
         participants=frozenset[str]().union(*(dossier.participant_names for dossier in dossiers)),
         listed=registry.listed_names,
+        given_names=registry.given_names,
+        family_names=registry.family_names,
         expressions=frozenset(registry.allowed_expressions),
         organisations=registry.organisation_names,
         learned=registry.learned_names,
     )
+
+
+def _tell_of_name_lists(project: Project, loaded: LoadedRegistry) -> None:
+    """Say which of the repository's own name lists are missing or cannot be read to the end."""
+    for path, message in project.broken_paths():
+        if path[0] == "navnelister":
+            note(message)
+    for file in loaded.wrong_lists:
+        for problem in file.problems:
+            line = problem.position.line if problem.position else 1
+            note(f"{project.relative(file.file)}:{line}: {problem.finding.message} {problem.finding.remedy or ''}")
 
 
 def _called(file: str) -> str:
@@ -116,7 +141,7 @@ def _content(file: str) -> bytes | Problem:
         return _standard_input().read()
     if Path(file).is_dir():
         return unreadable("Dette er en mappe, ikke en fil.", "Nevn filene i den.")
-    return read_bytes(Path(file), _MAX_BYTES)
+    return read_bytes(Path(file), _MAX_BYTES, "Kontroller at det er riktig fil, eller del teksten i flere filer.")
 
 
 def _answered(file: str, known: Known) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from styring import source
 from styring.diagnostics import Problem
 from styring.names import Known
-from styring.rendering.word_text import UnreadableWord, word_passages
+from styring.rendering.word_package import UnreadableWord
+from styring.rendering.word_text import word_passages
 from styring.reporting.names_found import Found, Reader
 from styring.rules import CODE_BY_SLUG
 from styring.source.reading import decode, unreadable

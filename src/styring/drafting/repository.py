@@ -36,7 +36,7 @@ CHECKS = (".github/workflows/styring.yml", ".gitlab-ci.yml", ".pre-commit-config
 """The files that install styring and run its checks."""
 _EMPTY_FOLDERS = ("records/departments", "records/calendars", "records/agencies")
 _AT_GIT_ROOT = (*CHECKS, "CODEOWNERS")
-_LOCAL_NAMES = "navneliste.lokal.txt"
+_LOCAL_NAMES = "navneliste.lokal.*"
 
 
 @dataclass(frozen=True, slots=True)

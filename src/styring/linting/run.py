@@ -31,7 +31,7 @@ def lint(project: Project, as_of: date, selection: Selection | None = None) -> L
     wanted = selection or Selection()
     loaded = load_registry(project)
     outside = Dossier("", loaded.registry)
-    parts = [_judge(project, outside, (*_faulty_settings(project), *loaded.files), as_of, wanted)]
+    parts = [_judge(project, outside, (*_faulty_settings(project), *loaded.files, *loaded.wrong_lists), as_of, wanted)]
     with remember(project, wanted.has_rule) as memory:
         for code in loaded.dossiers:
             if wanted.touches(project.dossier(code)):

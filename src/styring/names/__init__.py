@@ -13,7 +13,6 @@ from styring.names.known import Known
 from styring.names.offsets import as_given
 from styring.names.personal_data import NATIONAL_NUMBERS, find_personal_data
 from styring.names.telling import data_told, name_told
-from styring.names.words import read_list
 
 __all__ = [
     "NATIONAL_NUMBERS",
@@ -25,5 +24,4 @@ __all__ = [
     "find",
     "find_personal_data",
     "name_told",
-    "read_list",
 ]

@@ -9,6 +9,7 @@ from styring.diagnostics import Severity
 from styring.names.detector import find
 from styring.names.hits import Hit
 from styring.names.known import Known
+from styring.names.patterns import pattern
 
 ADDRESS = "en privat adresse"
 
@@ -16,15 +17,15 @@ _SPACE = "[ \xa0\u2009\u202f]"
 _CAPITAL = "[A-ZÆØÅ]"
 _NUMBER = rf"(?:nr\.?{_SPACE})?[0-9]{{1,3}}(?:{_SPACE}?[A-Ha-h])?(?!\w)"
 _STREET = rf"(?P<street>{_CAPITAL}[\w.'-]*(?:{_SPACE}[\w.'-]+){{0,3}}?){_SPACE}{_NUMBER}"
-_AT_HOME = re.compile(
+_AT_HOME = pattern(
     rf"\b(?i:(?:hjemme|heime|privat|bosteds|bustads|bopels)adress\w*|privat{_SPACE}adresse|bopel"
     rf"|folkeregistrert{_SPACE}(?:adresse|bosted|bustad))\W{{0,3}}"
     rf"(?:(?:er|var|i|på){_SPACE})?(?P<address>{_STREET})"
 )
-_LIVES = re.compile(
+_LIVES = pattern(
     rf"\b(?i:bor|bur|bodde|budde|bosatt|busett){_SPACE}(?:i|på|ved){_SPACE}(?:adress\w{{1,2}}{_SPACE})?(?P<address>{_STREET})"
 )
-_AFTER_COMMA = re.compile(rf",\s(?P<address>{_STREET})")
+_AFTER_COMMA = pattern(rf",\s(?P<address>{_STREET})")
 _STREET_ENDINGS = (
     "gate", "gata", "gaten", "gt.", "vei", "veien", "veg", "vegen", "allé", "alle", "alleen", "plass", "plassen", "sti",
     "stien", "bakke", "bakken", "krok", "kroken", "sving", "svingen", "terrasse", "tunet", "haugen", "åsen", "ringen",
@@ -39,12 +40,12 @@ def find_addresses(text: str, known: Known) -> Iterator[Hit]:
     One stands behind «hjemmeadresse» and the like, behind «bor i» (only a warning, as firms and parties say so too), or
     behind a person's name and a comma.
     """
-    for match in _AT_HOME.finditer(text):
+    for match in _AT_HOME().finditer(text):
         yield _hit(match, Severity.ERROR)
-    for match in _LIVES.finditer(text):
+    for match in _LIVES().finditer(text):
         if _is_street(match):
             yield _hit(match, Severity.WARNING)
-    for match in _AFTER_COMMA.finditer(text):
+    for match in _AFTER_COMMA().finditer(text):
         if _is_street(match) and _ends_with_name(text[max(0, match.start() - _LONGEST_NAME) : match.start()], known):
             yield _hit(match, Severity.ERROR)
 

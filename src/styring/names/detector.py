@@ -9,12 +9,13 @@ from styring.diagnostics import Severity
 from styring.names.hits import Hit
 from styring.names.known import Known
 from styring.names.learned import EVIDENCE as LEARNED
-from styring.names.learned import Reader
+from styring.names.learned import Reader, is_hopeless
+from styring.names.lists import is_listed_with_others
 from styring.names.memory import Memory, forms
 from styring.names.pieces import is_excluded, readings
 from styring.names.readings import SURNAME_FIRST, TITLE, Reading, Verdict
-from styring.names.runs import Run, is_dull, runs
-from styring.names.surroundings import is_listed_with_others
+from styring.names.runs import Run, place_of, run_of, stretches, words_of
+from styring.names.surroundings import is_behind_title
 
 _CARRIED_BY = frozenset({TITLE, SURNAME_FIRST})
 """Evidence of a lone word that lets it count as a surname for what follows."""
@@ -26,38 +27,51 @@ class Document:
     def __init__(self, known: Known) -> None:
         self._known = known
         self._memory = Memory()
-        self._dull = known.dull
+        self._lively: set[str] = set()
+        self._sieve = known.sieve
         self._reader = Reader() if known.learned else None
 
     def read(self, text: str) -> tuple[Hit, ...]:
         """The names of people in the next text, in order and without overlap."""
         composed = unicodedata.normalize("NFC", text)
-        if is_dull(composed, self._dull):
+        found = stretches(composed)
+        if self._sieve.holds(found) and not self._lively:
             return ()
         hits: list[Hit] = []
-        for run in runs(composed, self._dull):
-            hits.extend(self._hits(run))
+        sharp, faint = self._sieve.sharp, self._sieve.faint
+        end = 0
+        for stretch in found:
+            start = place_of(stretch, composed, end)
+            end = start + len(stretch)
+            if stretch in sharp or (
+                (stretch in faint and is_behind_title(composed, start)) or (self._lively and self._is_lively(stretch))
+            ):
+                self._read(run_of(stretch, composed, start, self._known.traits_of), hits)
         return tuple(hits)
 
-    def _hits(self, run: Run) -> Iterator[Hit]:
+    def _is_lively(self, stretch: str) -> bool:
+        """Whether a word that is no name by itself has been seen as a surname."""
+        return not self._lively.isdisjoint(words_of(stretch))
+
+    def _read(self, run: Run, hits: list[Hit]) -> None:
         for reading in readings(run, self._known, self._memory):
             if isinstance(reading.verdict, Severity):
                 self._remember(run, reading)
-                yield _hit(run, reading.start, reading.end, reading.verdict, reading.evidence, reading.person)
-            elif reading.verdict is Verdict.UNDECIDED and self._reader:
-                yield from self._learned(run, reading, self._reader)
+                hits.append(_hit(run, reading.start, reading.end, reading.verdict, reading.evidence, reading.person))
+            elif reading.verdict is Verdict.UNDECIDED and self._reader and _may_be_name(run, reading):
+                hits.extend(self._learned(run, reading, self._reader))
 
     def _remember(self, run: Run, reading: Reading) -> None:
         if reading.end - reading.start > 1 or reading.evidence in _CARRIED_BY:
             surname = run.words[reading.end - 1].traits
-            self._memory.add(surname)
-            seen = forms(surname)
-            if not seen.isdisjoint(self._dull):
-                self._dull -= seen
+            sure = reading.verdict is Severity.ERROR
+            if not self._memory.has(surname) or (sure and not self._memory.is_sure(surname)):
+                self._memory.add(surname, sure=sure)
+                self._lively.update(form for form in forms(surname) if not self._sieve.is_sharp(form))
 
     def _learned(self, run: Run, reading: Reading, reader: Reader) -> Iterator[Hit]:
-        words = [(word.start, word.end) for word in run.words[reading.start : reading.end]]
-        for i, j in reader.persons(run.text, words, run.begins_sentence(reading.start)):
+        spans = [(word.start, word.end) for word in run.words[reading.start : reading.end]]
+        for i, j in reader.persons(run.text, spans, run.begins_sentence(reading.start)):
             start, end = reading.start + i, reading.start + j
             if not is_excluded(run, start, end, self._known) and not (j - i == 1 and is_listed_with_others(run, start)):
                 yield _hit(run, start, end, Severity.WARNING, LEARNED)
@@ -66,6 +80,13 @@ class Document:
 def find(text: str, known: Known) -> tuple[Hit, ...]:
     """The names of people in a text that stands alone, in order and without overlap."""
     return Document(known).read(text)
+
+
+def _may_be_name(run: Run, reading: Reading) -> bool:
+    """Whether the look of one of the words, at least, does not rule it out."""
+    if reading.end - reading.start == 1:
+        return not is_hopeless(run.words[reading.start].text)
+    return not all(is_hopeless(word.text) for word in run.words[reading.start : reading.end])
 
 
 def _hit(run: Run, i: int, j: int, level: Severity, evidence: str, person: str = "") -> Hit:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from styring.names.traits import key_of
-from styring.names.words import family_names, frequent_words, given_names, organisations, other_expressions, places
+from styring.names.sieve import Sieve
+from styring.names.traits import TraitsOf, key_of, traits_with
+from styring.names.words import other_expressions
 
 _PARTS = re.compile(r"[^\W_]+")
-_LONGEST_EXPRESSION = 200
+_SLACK = 20
+"""How many characters of space an expression may have more than it has letters."""
 
 _Value = TypeVar("_Value")
 
@@ -28,6 +30,7 @@ class Known:
         listed: names from the repository's own lists, whole or single («Nordmann»).
         expressions: what looks like a name but is none (``tillatte_uttrykk``).
         organisations: names of departments, agencies and the like.
+        given_names, family_names: names from the repository's own tables; nobody in particular is meant by them.
         learned: whether the learned part may add warnings for lone names.
     """
 
@@ -35,7 +38,14 @@ class Known:
     listed: frozenset[str] = frozenset()
     expressions: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
+    family_names: frozenset[str] = frozenset()
     learned: bool = True
+
+    @cached_property
+    def traits_of(self) -> TraitsOf:
+        """What tells the traits of a word, by the package's lists and the repository's own tables."""
+        return traits_with(self.given_names, self.family_names)
 
     @cached_property
     def by_surname(self) -> Mapping[str, tuple[Person, ...]]:
@@ -54,27 +64,35 @@ class Known:
         return frozenset(part for key in keys for part in (key, *_PARTS.findall(key)))
 
     @cached_property
-    def dull(self) -> frozenset[str]:
-        """Capitalised words, as written, that are never part of a name by themselves."""
-        return _dull() - {key.capitalize() + ending for key in self.parts for ending in ("", "s")}
+    def sieve(self) -> Sieve:
+        """What sorts words out before texts are read; it is shared by all texts read with the same knowledge."""
+        return Sieve(self.parts, self.traits_of, learned=self.learned)
+
+    def may_except(self, key: str) -> bool:
+        """Whether some expression has a word, so that it is worth the while to look for it."""
+        return not key.isalpha() or key in self._wordings or key.removesuffix("s") in self._wordings
 
     def excepts(self, text: str, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` lies within an expression, or its genitive, that is no name of a person."""
         part = _PARTS.search(text, start, end)
         key = part[0].casefold() if part else ""
-        wordings = {
-            wording
-            for index in (_packaged_expressions(), self._expressions)
-            for form in (key, key.removesuffix("s"))
-            for wording in index.get(form, ())
-        }
-        window = max(0, start - _LONGEST_EXPRESSION), end + _LONGEST_EXPRESSION
-        matches = (match for wording in wordings for match in _pattern(wording).finditer(text, *window))
-        return any(match.start() <= start and end <= match.end() for match in matches)
+        wordings, bare = self._wordings, key.removesuffix("s")
+        if key not in wordings and bare not in wordings:
+            return False
+        found = (*wordings.get(key, ()), *wordings.get(bare, ()))
+        for wording in found:
+            reach = 2 * len(wording) + _SLACK
+            for match in _pattern(wording).finditer(text, max(0, start - reach), end + reach):
+                if match.start() <= start and end <= match.end():
+                    return True
+        return False
 
     @cached_property
-    def _expressions(self) -> Mapping[str, tuple[str, ...]]:
-        return _by_word((*self.expressions, *self.organisations))
+    def _wordings(self) -> Mapping[str, tuple[str, ...]]:
+        """Expressions that are no names, by each word in them."""
+        own = _by_word((*self.expressions, *self.organisations))
+        packaged = _packaged_expressions()
+        return {**packaged, **{key: (*wordings, *packaged.get(key, ())) for key, wordings in own.items()}}
 
     @cached_property
     def _people(self) -> tuple[Person, ...]:
@@ -102,12 +120,6 @@ class Person:
     def goes_by(self, key: str) -> bool:
         """Whether a word is one of the person's given names or the initial of one («k.»)."""
         return key in self.given or (key.endswith(".") and any(given.startswith(key[0]) for given in self.given))
-
-
-@lru_cache(maxsize=1)
-def _dull() -> frozenset[str]:
-    keys = (frequent_words() | places() | organisations()) - given_names() - family_names()
-    return frozenset(map(str.capitalize, keys))
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,8 @@ from styring.diagnostics import Severity
 from styring.names.known import Known, Person
 from styring.names.readings import LISTED, PARTICIPANT, Reading
 from styring.names.runs import Run, Word
-from styring.names.surroundings import is_other_thing, says_what_somebody_did
+from styring.names.surroundings import says_what_somebody_did
+from styring.names.things import is_other_thing
 
 
 def read_known(run: Run, start: int, end: int, known: Known) -> Reading | None:

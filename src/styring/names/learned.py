@@ -7,24 +7,23 @@ learned by ``tools/train_names.py``; they are read when the first word is judged
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 
-from styring.names.words import ambiguous_names, family_names, frequent_words, given_names, places
+from styring.names.words import ambiguous_names, family_names, frequent_words, given_names, packaged, places
 
-EVIDENCE = "ligner et personnavn (lært)"
+EVIDENCE = "lært av andre tekster"
 
 UNIT = 20
 """Weights and scores are whole numbers, this many to one unit of log odds."""
 
-THRESHOLD = 40
+THRESHOLD = 50
 """The least score of a name. High, as a false alarm in administrative text is worse than a miss."""
 
-THRESHOLD_AT_START = 70
+THRESHOLD_AT_START = 74
 """The same for a word that may have its capital from where it stands."""
 
-_HOPELESS = -80
+_HOPELESS = -40
 """A word that scores less by its look alone is not looked at further."""
 
 _MEMORY = 80
@@ -68,10 +67,11 @@ class Reader:
         result = []
         for i, (start, end) in enumerate(words):
             word = text[start:end]
-            score = _score("=", word) if is_word(word) else _HOPELESS
+            score = look(word)
             if score > _HOPELESS:
-                seen = [_score(kind, value) for kind, value in around(text, start, end, begins and i == 0)]
-                score += sum(seen) + _score("#", f"{i}/{len(words)}")
+                score += _score("#", f"{i}/{len(words)}")
+                for kind, value in around(text, start, end, begins and i == 0):
+                    score += _score(kind, value)
                 score += self._remembered(word.removesuffix("s"), score)
             result.append(score)
         return result
@@ -81,6 +81,17 @@ class Reader:
         times, total = self._before.get(word, (0, 0))
         self._before[word] = times + 1, total + score
         return max(-_MEMORY, min(_MEMORY, total * 4 // (times * 5))) if times else 0
+
+
+def is_hopeless(word: str) -> bool:
+    """Whether a word's look alone says that it is no name, whatever stands around it."""
+    return look(word) <= _HOPELESS
+
+
+@lru_cache(maxsize=1 << 15)
+def look(word: str) -> int:
+    """How much a word looks like a part of a name, by itself."""
+    return _score("=", word) if is_word(word) else _HOPELESS
 
 
 def is_word(word: str) -> bool:
@@ -165,12 +176,12 @@ def _outline(word: str) -> str:
 
 def _lists(key: str) -> str:
     """Which lists have a word, or the word without the s of a genitive, a letter for each; 0 if none has it."""
-    forms = {key, key.removesuffix("s")}
-    return "".join([mark for mark, words in marked_lists() if not forms.isdisjoint(words)]) or "0"
+    bare = key.removesuffix("s")
+    return "".join([mark for mark, words in marked_lists() if key in words or bare in words]) or "0"
 
 
 @lru_cache(maxsize=1)
-def marked_lists() -> tuple[tuple[str, frozenset[str]], ...]:
+def marked_lists() -> tuple[tuple[str, Collection[str]], ...]:
     """The lists that the model asks, each with the letter that stands for it."""
     lists = (given_names(), family_names(), ambiguous_names(), frequent_words(), places())
     return tuple(zip("GFAWP", lists, strict=True))
@@ -179,8 +190,7 @@ def marked_lists() -> tuple[tuple[str, frozenset[str]], ...]:
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, int]:
     """The learned weights by feature."""
-    packed = resources.files("styring").joinpath("data", "navn", "vekter.txt").read_text(encoding="utf-8")
-    return unpacked(packed)
+    return unpacked(packaged("vekter.txt"))
 
 
 def unpacked(packed: str) -> Mapping[str, int]:

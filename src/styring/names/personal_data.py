@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from styring.diagnostics import Severity
@@ -13,6 +13,7 @@ from styring.names.addresses import find_addresses
 from styring.names.check_digits import is_account_number, is_birth_number, is_d_number, is_iban
 from styring.names.hits import Hit
 from styring.names.known import Known
+from styring.names.patterns import pattern
 
 EMAIL = "en e-postadresse"
 TELEPHONE = "et telefonnummer"
@@ -31,46 +32,46 @@ _ENDED = rf"(?![\w/@-]|[.,:]?[0-9]|{_SPACE}[0-9])"
 
 # An e-mail address has no more than 64 characters before its @ (RFC 5321), which keeps the search linear.
 _AT = rf"(?:@|{_SPACE}?[(\[](?:at|alfakrøll|krøllalfa)[)\]]{_SPACE}?)"
-_EMAIL = re.compile(rf"(?<![\w.+-])(?P<box>[\w.+-]{{1,64}}){_AT}[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+", re.IGNORECASE)
+_EMAIL = pattern(rf"(?<![\w.+-])(?P<box>[\w.+-]{{1,64}}){_AT}[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+", re.IGNORECASE)
 _SHARED_BOXES = frozenset(
     "arkiv e-post epost firmapost info ikkesvar ikke-svar kontakt no-reply noreply post postmottak presse".split()
 )
 """What stands before the @ of a mailbox that belongs to no person."""
 
-_INTERNATIONAL = re.compile(rf"(?<![\w+])\(?(?:\+|00)47\)?{_SEPARATOR}?(?:[0-9]{_SEPARATOR}?){{7}}[0-9]{_ENDED}")
-_ABROAD = re.compile(rf"(?<![\w+])\+[1-9](?:{_SEPARATOR}?\(?[0-9]\)?){{8,13}}{_ENDED}")
-_GROUPED = re.compile(
+_INTERNATIONAL = pattern(rf"(?<![\w+])\(?(?:\+|00)47\)?{_SEPARATOR}?(?:[0-9]{_SEPARATOR}?){{7}}[0-9]{_ENDED}")
+_ABROAD = pattern(rf"(?<![\w+])\+[1-9](?:{_SEPARATOR}?\(?[0-9]\)?){{8,13}}{_ENDED}")
+_GROUPED = pattern(
     rf"{_APART}(?:[2-9][0-9](?:{_SPACE}[0-9]{{2}}){{3}}|[2-9][0-9]{{2}}{_SPACE}[0-9]{{2}}{_SPACE}[0-9]{{3}}"
     rf"|[2-9][0-9](?:\.[0-9]{{2}}){{3}}|[2-9][0-9](?:-[0-9]{{2}}){{3}}){_ENDED}"
 )
-_TWO_HALVES = re.compile(rf"{_APART}[49][0-9]{{3}}{_SPACE}[0-9]{{4}}{_ENDED}")
-_EIGHT_DIGITS = re.compile(rf"{_APART}[2-9][0-9]{{7}}{_ENDED}")
-_ANY_GROUPS = re.compile(rf"{_APART}[2-9](?:{_SEPARATOR}?[0-9]){{7}}{_ENDED}")
-_ELEVEN_DIGITS = re.compile(
+_TWO_HALVES = pattern(rf"{_APART}[49][0-9]{{3}}{_SPACE}[0-9]{{4}}{_ENDED}")
+_EIGHT_DIGITS = pattern(rf"{_APART}[2-9][0-9]{{7}}{_ENDED}")
+_ANY_GROUPS = pattern(rf"{_APART}[2-9](?:{_SEPARATOR}?[0-9]){{7}}{_ENDED}")
+_ELEVEN_DIGITS = pattern(
     rf"(?<![0-9])[0-9]{{2}}{_SEPARATOR}?[0-9]{{2}}{_SEPARATOR}?[0-9]{{2}}{_SEPARATOR}?[0-9]{{3}}{_SPACE}?[0-9]{{2}}(?![0-9])"
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = pattern(
     rf"{_APART}(?:[0-9]{{4}}(?P<separator>[.\xa0 \u2009\u202f-]?)[0-9]{{2}}(?P=separator)[0-9]{{5}}){_ENDED}"
 )
-_IBAN = re.compile(
+_IBAN = pattern(
     rf"(?<!\w)NO([0-9]{{2}}){_SPACE}?([0-9]{{4}}{_SPACE}?[0-9]{{4}}{_SPACE}?[0-9]{{3}}){_ENDED}", re.IGNORECASE
 )
 
-_TELEPHONE_BEFORE = re.compile(
+_TELEPHONE_BEFORE = pattern(
     r"\b(?:tlf|telefon|mobil|mob\b|ring|sms\b|vipps|tel\b|nås på)\w*\W{0,3}(?:nr|nummer)?\W{0,3}\Z", re.IGNORECASE
 )
-_AMOUNT_BEFORE = re.compile(r"\b(?:kr|nok)\W{0,2}\Z", re.IGNORECASE)
-_REFERENCE_BEFORE = re.compile(r"(?:nr|\wnummer\w*|\b(?:sak|ref|id|konto))\W{0,2}\Z", re.IGNORECASE)
-_ACCOUNT_BEFORE = re.compile(r"\b(?:bank)?(?:konto|kto)\w*\W{0,3}(?:nr|nummer|er)?\W{0,3}\Z", re.IGNORECASE)
-_UNIT_AFTER = re.compile(
+_AMOUNT_BEFORE = pattern(r"\b(?:kr|nok)\W{0,2}\Z", re.IGNORECASE)
+_REFERENCE_BEFORE = pattern(r"(?:nr|\wnummer\w*|\b(?:sak|ref|id|konto))\W{0,2}\Z", re.IGNORECASE)
+_ACCOUNT_BEFORE = pattern(r"\b(?:bank)?(?:konto|kto)\w*\W{0,3}(?:nr|nummer|er)?\W{0,3}\Z", re.IGNORECASE)
+_UNIT_AFTER = pattern(
     r"\s?(?:%|(?:kr|nok|kroner|mill|mrd|million|millioner|milliard|milliarder|tusen|prosent)\b)", re.IGNORECASE
 )
-_THOUSANDS = re.compile(rf"\+?[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+")
-_CHECKSUM = re.compile(r"[0-9a-fA-F]{32,}")
+_THOUSANDS = pattern(rf"\+?[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+")
+_CHECKSUM = pattern(r"[0-9a-fA-F]{32,}")
 """A fingerprint or a commit, in which eleven digits may stand together by chance."""
 
-_CLUE = re.compile(r"[0-9@]|[(\[](?:at|alfakrøll|krøllalfa)[)\]]", re.IGNORECASE)
-_MANY_DIGITS = re.compile(rf"[0-9](?:{_SEPARATOR}?[()]?[0-9]){{7}}")
+_CLUE = pattern(r"[0-9@]|[(\[](?:at|alfakrøll|krøllalfa)[)\]]", re.IGNORECASE)
+_MANY_DIGITS = pattern(rf"[0-9](?:{_SEPARATOR}?[()]?[0-9]){{7}}")
 """Without the one there is nothing to look for, without the other no number; so it is in most texts."""
 
 
@@ -81,7 +82,7 @@ def find_personal_data(text: str, known: Known) -> tuple[Hit, ...]:
     amount, a date or a reference; then it is only a warning. A fødselsnummer, D-nummer or account number is told by its
     check digits. Mailboxes of no person («postmottak@») are not counted.
     """
-    if not _CLUE.search(text):
+    if not _CLUE().search(text):
         return ()
     composed = unicodedata.normalize("NFC", text)
     hits = _without_overlap(_candidates(composed, known))
@@ -101,41 +102,41 @@ def _without_overlap(candidates: Iterable[Hit]) -> list[Hit]:
 
 def _candidates(text: str, known: Known) -> Iterator[Hit]:
     """All that looks like personal data, the strongest evidence first."""
-    for match in _EMAIL.finditer(text):
+    for match in _EMAIL().finditer(text):
         if match["box"].casefold() not in _SHARED_BOXES:
             yield _hit(match, EMAIL)
-    if _MANY_DIGITS.search(text):
+    if _MANY_DIGITS().search(text):
         yield from _identifying_numbers(text)
         yield from _telephones(text)
     yield from find_addresses(text, known)
 
 
 def _identifying_numbers(text: str) -> Iterator[Hit]:
-    checksums = [match.span() for match in _CHECKSUM.finditer(text)]
-    for match in _IBAN.finditer(text):
+    checksums = [match.span() for match in _CHECKSUM().finditer(text)]
+    for match in _IBAN().finditer(text):
         if is_iban(match[1], _digits(match[2])):
             yield _hit(match, ACCOUNT)
-    for match in _ACCOUNT.finditer(text):
+    for match in _ACCOUNT().finditer(text):
         if is_account_number(_digits(match[0])):
             if _stands_before(match, _ACCOUNT_BEFORE) or match["separator"] == ".":
                 yield _hit(match, ACCOUNT)
             elif match["separator"] and not is_birth_number(_digits(match[0])):
                 yield _hit(match, ACCOUNT, Severity.WARNING)
-    for match in _ELEVEN_DIGITS.finditer(text):
+    for match in _ELEVEN_DIGITS().finditer(text):
         digits = _digits(match[0])
         if is_birth_number(digits) and not any(start < match.start() < end for start, end in checksums):
             yield _hit(match, D_NUMBER if is_d_number(digits) else BIRTH_NUMBER)
 
 
 def _telephones(text: str) -> Iterator[Hit]:
-    for match in _ANY_GROUPS.finditer(text):
+    for match in _ANY_GROUPS().finditer(text):
         if _stands_before(match, _TELEPHONE_BEFORE) and not _is_amount(match):
             yield _hit(match, TELEPHONE)
-    for pattern in (_INTERNATIONAL, _ABROAD, _GROUPED):
-        for match in pattern.finditer(text):
-            if not (_is_amount(match) or (pattern is _ABROAD and _THOUSANDS.fullmatch(match[0]))):
+    for written in (_INTERNATIONAL, _ABROAD, _GROUPED):
+        for match in written().finditer(text):
+            if not (_is_amount(match) or (written is _ABROAD and _THOUSANDS().fullmatch(match[0]))):
                 yield _hit(match, TELEPHONE)
-    for match in (*_TWO_HALVES.finditer(text), *_EIGHT_DIGITS.finditer(text)):
+    for match in (*_TWO_HALVES().finditer(text), *_EIGHT_DIGITS().finditer(text)):
         if not (_is_amount(match) or _is_date(_digits(match[0])) or _stands_before(match, _REFERENCE_BEFORE)):
             yield _hit(match, TELEPHONE, Severity.WARNING)
 
@@ -148,12 +149,12 @@ def _digits(text: str) -> str:
     return re.sub(r"[^0-9]", "", text)
 
 
-def _stands_before(match: re.Match[str], words: re.Pattern[str]) -> bool:
-    return words.search(match.string, max(0, match.start() - 30), match.start()) is not None
+def _stands_before(match: re.Match[str], words: Callable[[], re.Pattern[str]]) -> bool:
+    return words().search(match.string, max(0, match.start() - 30), match.start()) is not None
 
 
 def _is_amount(match: re.Match[str]) -> bool:
-    return _stands_before(match, _AMOUNT_BEFORE) or _UNIT_AFTER.match(match.string, match.end()) is not None
+    return _stands_before(match, _AMOUNT_BEFORE) or _UNIT_AFTER().match(match.string, match.end()) is not None
 
 
 def _is_date(digits: str) -> bool:

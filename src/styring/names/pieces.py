@@ -5,25 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from styring.diagnostics import Severity
+from styring.names.firms import is_firm
 from styring.names.full_names import read_full_name
 from styring.names.known import Known
 from styring.names.known_people import read_known
 from styring.names.lone_names import read_lone_name
 from styring.names.memory import Memory
+from styring.names.plain import plain_reading, stands_plainly
 from styring.names.readings import Reading, Verdict
 from styring.names.runs import Run
-from styring.names.surroundings import follows_title, is_other_thing
+from styring.names.surroundings import follows_title
+from styring.names.things import is_among_things, is_other_thing, names_it
+from styring.names.traits import PARTICLES
 
+_WORDS_TOO = frozenset("av da de den der du la".split())
+"""Particles in names that are ordinary words."""
 _LONGEST = 6
 """Most words that one name is taken to have."""
 
 
 def readings(run: Run, known: Known, memory: Memory) -> Iterator[Reading]:
     """How the words of a run are read, in order and without overlap; words that cannot be in a name are left out."""
+    plain = plain_reading(run, known, memory)
+    if plain:
+        yield plain
+        return
     i = 1 if _begins_with_word(run) else 0
     while i < len(run.words):
         end = _end_of_piece(run, i, known, memory)
-        if end == i:
+        if end == i or _names_what_follows(run, i, known):
             i += 1
             continue
         reading = _read(run, i, end, known, memory)
@@ -33,10 +43,16 @@ def readings(run: Run, known: Known, memory: Memory) -> Iterator[Reading]:
 
 def is_excluded(run: Run, start: int, end: int, known: Known) -> bool:
     """Whether ``words[start:end]`` are the name of something else, or part of it."""
-    return is_other_thing(run, start, end) or _is_excepted(run, start, end, known)
+    if _is_excepted(run, start, end, known):
+        return True
+    if stands_plainly(run, start, end):
+        return False
+    return is_other_thing(run, start, end) or is_among_things(run, start) or is_firm(run, start, end, known)
 
 
 def _is_excepted(run: Run, start: int, end: int, known: Known) -> bool:
+    if not known.may_except(run.words[start].key):
+        return False
     return known.excepts(run.text, run.words[start].start, run.words[end - 1].end)
 
 
@@ -44,6 +60,12 @@ def _begins_with_word(run: Run) -> bool:
     """Whether the first word has its capital only from where it stands («Som Kari Nordmann sa»)."""
     first = run.words[0].traits
     return len(run.words) > 1 and first.ambiguous and not first.given and run.begins_sentence(0)
+
+
+def _names_what_follows(run: Run, i: int, known: Known) -> bool:
+    """Whether a word says that the next is the name of a house, a firm or the like («Villa Otium»)."""
+    word = run.words[i]
+    return i + 1 < len(run.words) and names_it(word.text) and word.key not in known.parts
 
 
 def _end_of_piece(run: Run, i: int, known: Known, memory: Memory) -> int:
@@ -59,13 +81,23 @@ def _end_of_piece(run: Run, i: int, known: Known, memory: Memory) -> int:
 
 def _may_follow(run: Run, i: int, j: int, known: Known, memory: Memory) -> bool:
     traits = run.words[j].traits
+    if j > i and not run.words[i].traits.given and _has_word_before(run, j):
+        return False
     if traits.is_name and not traits.other:
         return True
     if traits.key in known.parts or traits.base in known.parts:
         return True
     if not traits.is_name:
         return False
+    if traits.key in PARTICLES:
+        return i < j < len(run.words) - 1
     return memory.has(traits) or (j > i and not traits.thing and _may_be_surname(run, i, j))
+
+
+def _has_word_before(run: Run, j: int) -> bool:
+    """Whether a Norwegian word stands before a word of a run, that is a particle in names («Innlegg av Hansen»)."""
+    between = run.text[run.words[j - 1].end : run.words[j].start]
+    return len(between) > 1 and bool(particles := between.split()) and _WORDS_TOO.issuperset(particles)
 
 
 def _may_be_surname(run: Run, i: int, j: int) -> bool:
@@ -81,10 +113,7 @@ def _read(run: Run, start: int, end: int, known: Known, memory: Memory) -> Readi
     reading = read_known(run, start, end, known) if known.parts else None
     if reading:
         return reading._replace(verdict=Verdict.OTHER) if _is_excepted(run, *reading[:2], known) else reading
-    if end - start > 1:
-        reading = read_full_name(run, start, end)
-    else:
-        reading = read_lone_name(run, start, memory, surnames=not known.learned)
+    reading = read_full_name(run, start, end) if end - start > 1 else read_lone_name(run, start, memory)
     if isinstance(reading.verdict, Severity) and is_excluded(run, reading.start, reading.end, known):
         return reading._replace(verdict=Verdict.OTHER)
     return reading

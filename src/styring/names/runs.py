@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from styring.names.traits import Traits, traits_of
+from styring.names.traits import Traits, TraitsOf
 
 _CAPITAL = f"[{''.join(c for c in map(chr, (*range(0x250), *range(0x1E00, 0x1F00))) if c.isupper())}]"
 _LETTER = r"[^\W\d_]"
 _INITIALS = rf"(?:(?<=A)a|(?<=C)hr|(?<=K)j|(?<=T)h)?\.-?(?:{_CAPITAL}{_LETTER}?\.-?)*"
-_NAME = rf"{_LETTER}*(?:['’]{_LETTER}+)*(?:-{_CAPITAL}{_LETTER}*)*"
+_NAME = rf"{_LETTER}*+(?:['’]{_LETTER}++)*+(?:-{_CAPITAL}{_LETTER}*+)*+"
 _COMPOUND = rf"-(?:{_LETTER}[\w-]*)?"
 # A capital, not within a word: it comes first so that the search can leap from capital to capital.
 _WORD = rf"{_CAPITAL}(?<![^\W_].)(?:{_INITIALS}|{_NAME}(?:{_COMPOUND})?(?![^\W_]))"
@@ -21,8 +20,7 @@ _PARTICLES = (
     r"|[ae]l-){0,2}"
 )
 
-_PIECES = re.compile(rf"{_CAPITAL}\w*")
-_RUNS = re.compile(rf"{_WORD}((?:{_GAP}{_PARTICLES}{_WORD})+)?")
+_STRETCHES = re.compile(rf"{_WORD}(?:{_GAP}{_PARTICLES}{_WORD})*+")
 _WORDS = re.compile(_WORD)
 _SYLLABLES = re.compile(rf"{_CAPITAL}{_LETTER}{{1,6}}-{_LETTER}{{2,4}}s?")
 _NUMERAL = re.compile(r"[IVX]+s?")
@@ -60,13 +58,24 @@ class Word(NamedTuple):
         return self.traits.key
 
 
-class Run(NamedTuple):
+class Run:
     """Capitalised words with nothing but spaces, emphasis and particles («von», «bin») between them."""
 
-    text: str
-    words: tuple[Word, ...]
-    previous: str
-    """The word right before the run, as written; empty if there is none or something stands between."""
+    __slots__ = ("_following", "_previous", "text", "traits_of", "words")
+
+    def __init__(self, text: str, words: tuple[Word, ...], traits_of: TraitsOf) -> None:
+        self.text = text
+        self.words = words
+        self.traits_of = traits_of
+        self._previous: str | None = None
+        self._following: str | None = None
+
+    @property
+    def previous(self) -> str:
+        """The word right before the run, as written; empty if there is none or something stands between."""
+        if self._previous is None:
+            self._previous = word_before(self.text, self.words[0].start)
+        return self._previous
 
     def begins_sentence(self, i: int) -> bool:
         """Whether a word may have its capital from where it stands."""
@@ -92,27 +101,55 @@ class Run(NamedTuple):
         """The key of the word right behind ``words[:end]``; empty if there is none or something stands between."""
         if end < len(self.words):
             return self.words[end].key
-        match = _FOLLOWING.match(self.text, self.words[end - 1].end)
-        return match[1].casefold() if match else ""
+        if self._following is None:
+            match = _FOLLOWING.match(self.text, self.words[-1].end)
+            self._following = match[1].casefold() if match else ""
+        return self._following
 
 
-def is_dull(text: str, dull: frozenset[str]) -> bool:
-    """Whether every capitalised word of a text is ``dull``, as written, so that there is nothing to read."""
-    return dull.issuperset(_PIECES.findall(text))
+def stretches(text: str) -> list[str]:
+    """All capitalised words of an NFC-normalised text, in order, those of a run together as they are written."""
+    return _STRETCHES.findall(text)
 
 
-def runs(text: str, dull: frozenset[str]) -> Iterator[Run]:
-    """The runs of an NFC-normalised text, in order, but for lone words that are ``dull``, as written."""
-    for match in _RUNS.finditer(text):
-        found = match.group()
-        start, end = match.span()
-        if match.lastindex:
-            yield Run(text, _words(match), _word_before(text, start))
-        elif found not in dull:
-            yield Run(text, (Word(start, end, found, traits_of(found)),), _word_before(text, start))
+def place_of(stretch: str, text: str, begin: int) -> int:
+    """Where the next of the ``stretches`` begins in a text, behind the one before it."""
+    size = len(stretch)
+    start = text.index(stretch, begin)
+    while text[start - 1 : start].isalnum() or (
+        stretch[-1].isalnum() and text[start + size : start + size + 1].isalnum()
+    ):
+        start = text.index(stretch, start + 1)
+    return start
 
 
-def _word_before(text: str, start: int) -> str:
+def words_of(stretch: str) -> list[str]:
+    """The capitalised words of a stretch."""
+    if stretch.isalpha():
+        return [stretch]
+    if stretch.replace(" ", "").isalpha():  # nothing that takes the expression to tell
+        return [word for word in stretch.split() if not word.islower()]
+    return _WORDS.findall(stretch)
+
+
+def run_of(stretch: str, text: str, start: int, traits_of: TraitsOf) -> Run:
+    """The run that a stretch is, with what the words in it can be."""
+    if stretch.isalpha():
+        return Run(text, (Word(start, start + len(stretch), stretch, traits_of(stretch)),), traits_of)
+    words: list[Word] = []
+    begin = 0
+    for word in words_of(stretch):
+        traits = traits_of(word)
+        if words and not traits.is_name and words[-1].traits.is_name and _is_part_of_name(word, traits_of):
+            traits = Traits(traits.key, traits.base)
+        begin = stretch.index(word, begin)
+        words.append(Word(start + begin, start + begin + len(word), word, traits))
+        begin += len(word)
+    return Run(text, tuple(words), traits_of)
+
+
+def word_before(text: str, start: int) -> str:
+    """The word right before a place in a text, as written; empty if there is none or something stands between."""
     end = start
     while end and text[end - 1] in _MARKS:
         end -= 1
@@ -122,18 +159,7 @@ def _word_before(text: str, start: int) -> str:
     return words[-1].strip(_MARKS) if words else ""
 
 
-def _words(run: re.Match[str]) -> tuple[Word, ...]:
-    words: list[Word] = []
-    for match in _WORDS.finditer(run.string, run.start(), run.end()):
-        text = match.group()
-        traits = traits_of(text)
-        if words and not traits.is_name and words[-1].traits.is_name and _is_part_of_name(text):
-            traits = Traits(traits.key, traits.base)
-        words.append(Word(match.start(), match.end(), text, traits))
-    return tuple(words)
-
-
-def _is_part_of_name(text: str) -> bool:
+def _is_part_of_name(text: str, traits_of: TraitsOf) -> bool:
     """Whether a word is part of a name only behind another: «Kim Jong-il», «Haakon VII»."""
     if _SYLLABLES.fullmatch(text):
         first, second = map(traits_of, text.split("-"))

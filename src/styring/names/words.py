@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,14 +12,17 @@ _LISTS = Path(__file__).parents[1] / "data" / "navn"
 
 _TITLE_ENDINGS = tuple(
     """
-    advokat agent aktivist ambassadør analytikar analytiker arkitekt arkivar artist betjent biskop byråd direktør
-    dommar dommer ekspert filosof forfattar forfatter forskar forsker forvaltar forvalter fotograf fullmektig førar
-    fører general historikar historiker ingeniør inspektør journalist jurist kandidat kaptein komponist konsulent
-    kontakt koordinator kunstnar kunstner leder lege leiar lektor lærar lærer løytnant medarbeidar medarbeider
-    medlem megler meister meklar mester minister musikar musiker oberst ombud politikar politiker president prest
+    adjunkt advokat agent aktivist aktor amanuensis ambassadør analytikar analytiker arkitekt arkivar artist
+    assistent betjent biskop byråd direktør dirigent dommar dommer dosent ekspert elektrikar elektriker filosof
+    forfattar forfatter formann forskar forsker forsvarar forsvarer forvaltar forvalter fotograf fullmektig
+    fylkesmann førar fører general gitarist gründer historikar historiker ingeniør inspektør journalist
+    jurist kandidat kaptein kommandør komponist konsulent kontakt kontrollør koordinator kunstnar kunstner leder
+    lege leiar lektor lensmann lærar lærer løytnant medarbeidar medarbeider medlem megler meister meklar mester
+    minister musikar musiker oberst ombud ombudsmann pedagog politikar politiker praktikant president prest
     professor psykolog redaktør regissør rektor representant revisor rådgiver rådgjevar rådmann saksbehandlar
-    saksbehandler sekretær sersjant sjef sosiolog spelar spiller statsråd student styrar styrer sykepleier
-    talskvinne talsmann talsperson tillitsvald tillitsvalgt trenar trener verneombod økonom
+    saksbehandler sanger sekretær sersjant sjef sjåfør songar sosiolog spelar spiller statsråd stipendiat
+    stortingsmann student styrar styrer sykepleier sysselmann talskvinne talsmann talsperson terapeut tillitsvald
+    tillitsvalgt trenar trener verneombod vikar økonom
     """.split()
 )
 
@@ -119,22 +123,22 @@ _THING_ENDINGS = tuple(
 
 _NOUN_ENDINGS = tuple(
     """
-    ansatt ansatte ansvar ansvaret arbeid arbeider arbeidet asjon avdeling avdelingar avdelinger bare brev breva
-    brevene brevet bruk bruken budsjett budsjetter budsjettet dialog dialogar dialogen dialoger eleg elege elig
-    elige elsa elsar else elsene elser endring endringar endringer eringa eringar eringen eringer erlig fagleg
-    faglege faglig faglige fordringar fordringer forslag forslaga forslagene forslaget fulle grunnlag grunnlaget
-    heit heita heten hetene heter ingane ingene innhold isering iske ismen istisk itet itetar iteten iteter kostnad
-    kostnadar kostnadene kostnader krav kravene kravet ledere lederen lederne leiar leiarane leiarar leiaren loven
-    lover lsane løse løsning løsninger løysing løysingar meldingar meldinger messig messige måla målene målet møta
-    møte møtene møter møtet nivå nivået områda områdene områder oppdrag oppdraget oppfølging oppfølginga
-    oppfølgingen oppgave oppgaven oppgaver oppgåver opplæring ordning ordningar ordninger periode perioden perioder
-    plan planar planer plikt plikten plikter politikk politikken program programma programmer prosess prosessar
-    prosesser prosjekt prosjekta prosjektene prosjekter punkt punkta punktene punkter rapport rapportar rapporten
-    rapportene rapporter rutinar rutine rutinene rutiner råde rådet sjonane sjonar sjonen sjonene sjoner skap
-    skapene skapet standard stilling stillingar stillinger styring styringa styringen system systema systemene
-    systemer tenesta teneste tenestene tenester tilbod tilbodet tilbud tilbudene tilbudet tilsette tiltak tiltaka
-    tiltakene tiltaket tjeneste tjenesten tjenestene tjenester utgift utgifter utval utvalg utvikling utviklinga
-    utviklingen verksemd verksemda verksemder verktøy virksomhet vurdering økonomi økonomien
+    ansatt ansatte ansvar ansvaret apene arane arbeid arbeider arbeidet avdeling bare brev breva brevene brevet bruk
+    bruken budsjett budsjetter dene dialog dialogar dialogen dialoger dige eggene elane eleg elege elig elsa elsar else
+    elsene elser endring endringer eres eringa eringen eringer erlig etane etar etene ettar fagleg faglege faglig
+    fordringer forslag forslaga forslagene forslaget fulle grunnlag grunnlaget heit heita heten heter ingane ingar
+    ingene innhold isere isering isert iske ismen istisk iteten iteter kostnad kostnadar kostnader krav kravene kravet
+    ktane ktene ledere lederen lederne leiar leiaren lige linger loven lover lsane løse løsning løsninger løysing
+    meldinger messig messige måla målene målet møta møte møtene møter nivå nivået nsane nsene ntane ntene områda
+    områder oppdrag oppdraget oppfølging oppfølginga oppfølgingen oppgave oppgaven oppgaver oppgåver opplæring ordning
+    ordninger periode perioden perioder plan planar planer plikt plikten plikter politikk politikken program programma
+    programmer prosess prosessar prosesser prosjekt prosjekta prosjekter punkt punkta punkter rapport rapportar
+    rapporten rapportene rapporter rar rer rutinar rutine rutinene rutiner råde rådet serte sjon sjonane sjonar sjonen
+    sjonene sjoner skap skaper skapet ssane ssene standard stane stilling styring styringa styringen system systema
+    systemene systemer tenesta teneste tenestene tenester tering tert terte tet tilbod tilbodet tilbud tilbudet tilsette
+    tiltak tiltaka tiltakene tiltaket tjeneste tjenesten tjenestene tjenester tning ttane ttene ttes ttte utgift
+    utgifter utval utvalg utvikling utviklinga utviklingen verksemd verksemda verksemder verktøy virksomhet vurdering
+    økonomi økonomien ørane øret
     """.split()
 )
 """What ordinary words of some length end in, and no name."""
@@ -173,46 +177,76 @@ def names_a_thing(word: str) -> bool:
     return word.casefold() in _BEFORE_THINGS
 
 
+class WordList(Collection[str]):
+    """The keys of a list that tools/make_name_lists.py has made: a header, an empty line, one key a line, sorted.
+
+    Keys are read by their first letter when the first of them is asked for, as most texts need few of the letters.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._lines = text[text.index("\n\n") + 1 :]
+        self._by_initial: dict[str, frozenset[str]] = {}
+
+    def __contains__(self, key: object) -> bool:
+        if not key or not isinstance(key, str):
+            return False
+        initial = key[:1]
+        keys = self._by_initial.get(initial)
+        if keys is None:
+            keys = self._by_initial[initial] = self._beginning_with(initial)
+        return key in keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines.split())
+
+    def __len__(self) -> int:
+        return len(self._lines.split())
+
+    def _beginning_with(self, initial: str) -> frozenset[str]:
+        first, last = self._lines.find(f"\n{initial}"), self._lines.rfind(f"\n{initial}")
+        return frozenset(self._lines[first : self._lines.index("\n", last + 1)].split()) if first >= 0 else frozenset()
+
+
 @lru_cache(maxsize=1)
-def given_names() -> frozenset[str]:
+def given_names() -> Collection[str]:
     """Given names, common in Norway or elsewhere; of a double name its parts."""
-    return _keys("fornavn.txt")
+    return WordList(packaged("fornavn.txt"))
 
 
 @lru_cache(maxsize=1)
-def family_names() -> frozenset[str]:
+def family_names() -> Collection[str]:
     """Family names, common in Norway or elsewhere; of a double name its parts."""
-    return _keys("etternavn.txt")
+    return WordList(packaged("etternavn.txt"))
 
 
 @lru_cache(maxsize=1)
-def ambiguous_names() -> frozenset[str]:
+def ambiguous_names() -> Collection[str]:
     """Names that are ordinary words or months too."""
-    return _keys("tvetydige.txt")
+    return WordList(packaged("tvetydige.txt"))
 
 
 @lru_cache(maxsize=1)
-def frequent_words() -> frozenset[str]:
+def frequent_words() -> Collection[str]:
     """Frequent words of bokmål and nynorsk, inflected, without those that ``is_noun`` tells; some are names too."""
-    return _keys("ord.txt")
+    return WordList(packaged("ord.txt"))
 
 
 @lru_cache(maxsize=1)
-def places() -> frozenset[str]:
+def places() -> Collection[str]:
     """Places with a name of one word, in Norway and abroad; many of them are family names too."""
-    return _keys("steder.txt")
+    return WordList(packaged("steder.txt"))
 
 
 @lru_cache(maxsize=1)
-def organisations() -> frozenset[str]:
+def organisations() -> Collection[str]:
     """Organisations, firms, newspapers and products with a name of one word."""
-    return _keys("virksomheter.txt")
+    return WordList(packaged("virksomheter.txt"))
 
 
 @lru_cache(maxsize=1)
 def other_expressions() -> tuple[str, ...]:
     """Expressions that look like names of people and are names of something else."""
-    return read_list(_packaged("uttrykk.txt"))
+    return read_list(packaged("uttrykk.txt"))
 
 
 def read_list(text: str) -> tuple[str, ...]:
@@ -221,10 +255,6 @@ def read_list(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
-def _keys(name: str) -> frozenset[str]:
-    """The keys of a list that tools/make_name_lists.py has made: a header, an empty line, one key a line."""
-    return frozenset(_packaged(name).partition("\n\n")[2].split())
-
-
-def _packaged(name: str) -> str:
+def packaged(name: str) -> str:
+    """A file of the package's lists."""
     return (_LISTS / name).read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -21,7 +21,7 @@ from pydantic_core import PydanticCustomError
 
 from styring.records.base import YEARS, Bool, Date, Line, Model
 from styring.records.terms import terms_of
-from styring.records.vocabulary import Language, Profile
+from styring.records.vocabulary import AgencyForm, Language, Profile
 
 _MOST = 10_000  # far above every threshold, far below where dates end
 Count = Annotated[NonNegativeInt, Strict(), Field(le=_MOST)]
@@ -200,6 +200,60 @@ class ArchiveProfile(StrEnum):
     EFORMIDLING = "eformidling"
 
 
+class FiledAs(StrEnum):
+    """What a document is to the archive."""
+
+    BREV = "brev"
+    INNKALLING = "innkalling"
+    REFERAT = "referat"
+    OPPSUMMERING = "oppsummering"
+    VEDLEGG = "vedlegg"
+
+
+class CaseScope(StrEnum):
+    """What the documents of one case (sak) in the archive have in common."""
+
+    AR = "år"
+    VIRKSOMHET = "virksomhet"
+
+
+_CASE_TITLES = {
+    CaseScope.AR: "Styringsdialog med {virksomhet} {år}",
+    CaseScope.VIRKSOMHET: "Styringsdialog med {virksomhet}",
+}
+_BRACES = re.compile(r"\{(\w*)\}|[{}]")
+
+
+class CaseSettings(Model):
+    """Which case (sak) a document is filed in, when its record does not say so itself."""
+
+    scope: CaseScope = Field(
+        CaseScope.AR, alias="per", description="Om hver virksomhet har én sak i året (år) eller én i alt (virksomhet)."
+    )
+    title: Line | None = Field(
+        None, alias="tittel", description="Sakens tittel. {virksomhet}, {kode} og {år} fylles inn."
+    )
+    numbers: dict[str, str] = Field(
+        {}, alias="saksnumre", description="Saksnumre i anførselstegn, for eksempel bre/2026 eller bte."
+    )
+    responsible: Line = Field(
+        "Saksansvarlig", alias="saksansvarlig", description="Rollen som er saksansvarlig, aldri et navn."
+    )
+
+    @model_validator(mode="after")
+    def _title_can_be_filled_in(self) -> Self:
+        known = {"virksomhet", "kode"} | ({"år"} if self.scope is CaseScope.AR else set())
+        unknown = [found[0] for found in _BRACES.finditer(self.title or "") if found[1] not in known]
+        if unknown:
+            raise PydanticCustomError("case_title", "nothing to fill in", {"input": unknown[0]})
+        return self
+
+    @property
+    def title_pattern(self) -> str:
+        """The title with what is to be filled in."""
+        return self.title or _CASE_TITLES[self.scope]
+
+
 class ArchiveSettings(Model):
     """How documents are filed."""
 
@@ -207,9 +261,18 @@ class ArchiveSettings(Model):
         ArchiveProfile.FIKS_ARKIV_V1, alias="profil", description="Profilen arkivet tar imot."
     )
     codes: dict[str, dict[str, str]] = Field({}, alias="koder", description="Arkivets koder per kodeliste.")
-    entry_types: dict[str, str] = Field(
+    entry_types: dict[AgencyForm, str] = Field(
         {}, alias="journalposttype", description="Journalposttypen per form for virksomhet."
     )
+    document_types: dict[FiledAs, str] = Field(
+        {}, alias="dokumenttyper", description="Dokumenttypen for brev, innkalling, referat, oppsummering og vedlegg."
+    )
+    restrictions: dict[str, str] = Field(
+        {},
+        alias="tilgangsrestriksjoner",
+        description="Koden for tilgangsrestriksjon per hjemmel, regnet etter hvordan hjemmelen begynner: «offl. § 23».",
+    )
+    case: CaseSettings = Field(CaseSettings(), alias="sak", description="Saken dokumentene arkiveres i.")
     xsd: str | None = Field(None, alias="xsd", description="Mappen med arkivets egne skjemaer.")
     case_number_pattern: Pattern = Field(
         r"\d{9}|\d{2,4}/\d+", alias="saksnummer_mønster", description="Mønsteret et saksnummer følger."
@@ -252,7 +315,11 @@ class Settings(Model):
     allowed_expressions: tuple[str, ...] = Field(
         (), alias="tillatte_uttrykk", description="Uttrykk som ikke er personnavn, selv om de ligner."
     )
-    name_lists: tuple[str, ...] = Field((), alias="navnelister", description="Filer med egne navnelister.")
+    name_lists: tuple[str, ...] = Field(
+        (),
+        alias="navnelister",
+        description="Filer med egne navnelister, eller tabeller over navn fra Statistisk sentralbyrå.",
+    )
     learned_names: Bool = Field(
         True,
         alias="maskinlært_navnesøk",

@@ -75,6 +75,8 @@ class NameGuard:
         return names.Known(
             participants=frozenset() if self._shows_participants else people,
             listed=registry.listed_names,
+            given_names=registry.given_names,
+            family_names=registry.family_names,
             expressions=frozenset(registry.allowed_expressions) | (people if self._shows_participants else frozenset()),
             organisations=registry.organisation_names,
             learned=registry.learned_names,

@@ -14,9 +14,11 @@ from pypdf import PageObject, PdfReader
 
 _INLINE = frozenset({"/Annot", "/Code", "/Em", "/Link", "/Quote", "/Reference", "/Span", "/Strong"})
 
+_DESCRIBING = ("/Alt", "/ActualText", "/E")
+
 
 def pdf_passages(content: bytes) -> Iterator[str]:
-    """The properties of a file, its blocks of text in order of the pages, and where its links lead."""
+    """The properties of a file, its blocks of text in order of the pages, what is said of pictures, and its links."""
     reader = PdfReader(io.BytesIO(content))
     yield from (str(value) for value in (reader.metadata or {}).values())
     structure: Any = reader.root_object.get("/StructTreeRoot", {})
@@ -25,11 +27,24 @@ def pdf_passages(content: bytes) -> Iterator[str]:
     for page in reader.pages:
         _read(page, parents.get(page.get("/StructParents"), ()), blocks)
     yield from ("".join(texts) for texts in blocks.values())
+    yield from _descriptions(structure)
     for page in reader.pages:
         for annotation in page.annotations or ():
             action = annotation.get_object().get("/A", {})
             if "/URI" in action:
                 yield unquote(str(action["/URI"]))
+
+
+def _descriptions(element: Any) -> Iterator[str]:
+    """What is read aloud instead of an element of the structure or one below it (ISO 32000-1, 14.9.3 to 14.9.5)."""
+    if "/K" not in element:
+        return
+    kids = element["/K"]
+    for kid in kids if isinstance(kids, list) else [kids]:
+        below = kid.get_object()
+        if isinstance(below, dict):
+            yield from (str(below[key]) for key in _DESCRIBING if key in below)
+            yield from _descriptions(below)
 
 
 def _read(page: PageObject, elements: Any, blocks: dict[Hashable, list[str]]) -> None:

@@ -101,6 +101,8 @@ def known_names(dossier: Dossier) -> Known:
     return Known(
         participants=dossier.participant_names,
         listed=dossier.registry.listed_names,
+        given_names=dossier.registry.given_names,
+        family_names=dossier.registry.family_names,
         expressions=frozenset(dossier.registry.allowed_expressions),
         organisations=dossier.registry.organisation_names,
         learned=dossier.registry.learned_names,

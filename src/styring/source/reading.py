@@ -12,6 +12,7 @@ MAX_BYTES = 1024 * 1024
 """Largest file that is read: a hundred times a long set of minutes."""
 
 UNREADABLE = "SKJ01"
+_TOO_LARGE = "Kontroller at det er riktig fil, og flytt lange tekster til vedlegg."
 _AS_UTF8 = "Lagre filen som UTF-8 (i Notisblokk: «Lagre som», koding «UTF-8»)."
 
 
@@ -21,18 +22,15 @@ def read_file(file: Path, max_bytes: int = MAX_BYTES) -> str | Problem:
     return content if isinstance(content, Problem) else decode(content)
 
 
-def read_bytes(file: Path, max_bytes: int = MAX_BYTES) -> bytes | Problem:
-    """The content of a file. Never raises an ``OSError``."""
+def read_bytes(file: Path, max_bytes: int = MAX_BYTES, too_large: str = _TOO_LARGE) -> bytes | Problem:
+    """The content of a file; ``too_large`` is what to do with a larger one. Never raises an ``OSError``."""
     try:
         with file.open("rb") as stream:
             content = stream.read(max_bytes + 1)
     except OSError as error:
         return _unopened(file, error)
     if len(content) > max_bytes:
-        return unreadable(
-            f"Filen er større enn {max_bytes // MAX_BYTES} MiB.",
-            "Kontroller at det er riktig fil, og flytt lange tekster til vedlegg.",
-        )
+        return unreadable(f"Filen er større enn {max_bytes // MAX_BYTES} MiB.", too_large)
     return content
 
 
