@@ -23,9 +23,12 @@ unexport PYTHONPATH
 help: ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
-demo: $(RUN) ## check the sample records and make all of their documents in build/dokumenter
+demo: $(RUN) ## check the sample records, make all of their documents and packages for the archive in build/
 	@$(BIN)/styring lint --as-of 2026-11-01
 	@$(BIN)/styring render --all --to html,pdf,docx,md -o build/dokumenter --as-of 2026-11-01
+	@rm -rf build/arkivpakker
+	@$(BIN)/styring file --all-final -o build/arkivpakker --as-of 2026-11-01
+	@$(BIN)/styring verify build/arkivpakker
 
 test: $(DEV) ## run the tests (PYTEST_FLAGS='-k name' for some of them)
 	@$(BIN)/python -m pytest $(PYTEST_FLAGS)

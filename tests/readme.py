@@ -25,6 +25,9 @@ README = ROOT / "README.md"
 NOT_RUN = ("make ", "pip ", "pipx ", "python ", "uv ")
 """Commands that install or take minutes; the tests look at them in other ways."""
 
+FINDING = frozenset({"lint", "names"})
+"""Commands that say with their exit code that they have found something."""
+
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _PROMPT = "$ "
 _ELISION = "…"
@@ -95,7 +98,7 @@ def written_anew(expected: tuple[str, ...], printed: tuple[str, ...]) -> tuple[s
 
 
 class Session:
-    """A shell that knows ``cd``, ``cp -r`` and ``styring``, and stands in a copy of what the text is about."""
+    """A shell in a copy of what the text is about: ``cd``, ``cp -r`` and ``styring``, also behind ``echo … |``."""
 
     def __init__(self, home: Path) -> None:
         checkout = home / "styring"
@@ -127,10 +130,12 @@ class Session:
                 return ()
             case ["styring", *arguments]:
                 done = self._process([sys.executable, "-m", "styring", *arguments])
+            case ["echo", text, "|", "styring", *arguments]:
+                done = self._process([sys.executable, "-m", "styring", *arguments], f"{text}\n".encode())
             case _:
                 raise ValueError(f"README.md runs a command that this session does not know: {command}")
         printed = done.stdout.decode("utf-8")
-        if done.returncode > (1 if arguments[0] == "lint" else 0):
+        if done.returncode > (1 if arguments[0] in FINDING else 0):
             failure = subprocess.CalledProcessError(done.returncode, command)
             failure.add_note(printed)
             raise failure

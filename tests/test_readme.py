@@ -102,7 +102,12 @@ def test_commands_and_options_that_a_text_names_exist(file: Path) -> None:
         if command.startswith("-"):
             continue
         assert command in known, f"{file.name}: styring {command}"
-        options = {option for parameter in known[command].params for option in parameter.opts} | {"--help"}
+        named = known[command]
+        if isinstance(named, TyperGroup):
+            assert rest, f"{file.name}: styring {command}"
+            assert rest[0] in named.commands, f"{file.name}: styring {command} {rest[0]}"
+            named = named.commands[rest[0]]
+        options = {option for parameter in named.params for option in parameter.opts} | {"--help"}
         given = {word.partition("=")[0] for word in rest if re.match(r"--?[a-z]", word)}
         assert given <= options, f"{file.name}: styring {shlex.join(words)}"
 

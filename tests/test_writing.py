@@ -18,6 +18,7 @@ from styring.writing import (
     create,
     create_all,
     create_binary,
+    create_folder,
     replace,
     write_output,
 )
@@ -272,3 +273,27 @@ def test_new_binary_files_come_byte_for_byte_and_all_or_none(tmp_path: Path) -> 
     with pytest.raises(AlreadyExists):
         create_binary({tmp_path / "templates/b.docx": b"1", tmp_path / "templates/a.docx": b"2"}, root=tmp_path)
     assert everything(tmp_path) == before
+
+
+def test_a_folder_comes_with_its_files_and_the_folders_above(tmp_path: Path) -> None:
+    create_folder(tmp_path / "a/b", {"x.txt": b"1", "y.txt": b"2"}, root=tmp_path)
+    assert everything(tmp_path) == {"a": None, "a/b": None, "a/b/x.txt": b"1", "a/b/y.txt": b"2"}
+
+
+@pytest.mark.parametrize("name", ["b", "B"])
+def test_a_folder_never_takes_the_place_of_another(tmp_path: Path, name: str) -> None:
+    create_folder(tmp_path / "b", {"x.txt": b"1"}, root=tmp_path)
+    with pytest.raises(AlreadyExists):
+        create_folder(tmp_path / name, {"y.txt": b"2"}, root=tmp_path)
+    assert everything(tmp_path) == {"b": None, "b/x.txt": b"1"}
+
+
+def test_a_folder_that_fails_halfway_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(WriteError):
+        create_folder(tmp_path / "a/b", {"x.txt": b"1", "null\0.txt": b"2"}, root=tmp_path)
+    assert everything(tmp_path) == {}
+
+
+def test_a_folder_stays_inside_its_root(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="utenfor"):
+        create_folder(tmp_path / "a/../../b", {"x.txt": b"1"}, root=tmp_path / "a")

@@ -118,6 +118,10 @@ _SENTENCES = {
         "Skriv tidspunkt, eller sett status til utsatt til nytt tidspunkt er klart.",
     ),
     "pattern_form": ("{value} er ikke et gyldig regulært uttrykk.", "Rett mønsteret, eller fjern nøkkelen."),
+    "case_title": (
+        "Sakstittelen har noe i krøllparentes som ikke kan fylles inn.",
+        "Bruk {{virksomhet}}, {{kode}} og {{år}}; {{år}} bare når det er én sak i året.",
+    ),
     "path_outside": (
         "Stien {value} går ut av repoet.",
         "Legg filen i repoet, og skriv stien regnet fra mappen med styring.yaml.",

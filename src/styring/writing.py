@@ -88,6 +88,37 @@ def create_binary(files: Mapping[Path, bytes], *, root: Path) -> None:
         raise
 
 
+def create_folder(folder: Path, files: Mapping[str, bytes], *, root: Path) -> None:
+    """Write a new folder with files in it, which has its name once all of them are on the disk.
+
+    Args:
+        folder: the folder, and with it the folders that it lies in.
+        files: what each file holds, by a name without folders.
+        root: the folder that it has to lie in.
+
+    Raises:
+        AlreadyExists: the name is taken, also if somebody took it at the same moment.
+        WriteError: the folder cannot be written.
+    """
+    _check_inside(folder, root)
+    _check_free(folder)
+    with _translated(folder):
+        made = _make_folders(folder.parent)
+        temporary = folder.with_name(f"{_TEMPORARY}{secrets.token_hex(8)}.tmp")
+        try:
+            temporary.mkdir()
+            for name, content in files.items():
+                with (temporary / name).open("xb") as stream:
+                    stream.write(content)
+                    stream.flush()
+                    os.fsync(stream.fileno())
+            _rename_new(temporary, folder)
+        except BaseException:
+            shutil.rmtree(temporary, ignore_errors=True)
+            _take_back(made)
+            raise
+
+
 def replace(file: Path, old: str, new: str, *, root: Path) -> None:
     """Give a file a new text if it still holds the old one; its mode, and how it ends lines and begins, stay.
 
@@ -130,11 +161,17 @@ def write_output(file: Path, data: bytes, *, root: Path) -> None:
             temporary.replace(file)
 
 
-def _check_place(file: Path, root: Path) -> None:
+def _check_inside(file: Path, root: Path) -> None:
     with _translated(file):
-        inside, is_folder = real_path(file).is_relative_to(real_path(root)), file.is_dir()
+        inside = real_path(file).is_relative_to(real_path(root))
     if not inside:
         raise WriteError(file, f"{_shown(file)} ligger utenfor «{root}».", "Oppgi et sted inne i mappen.")
+
+
+def _check_place(file: Path, root: Path) -> None:
+    _check_inside(file, root)
+    with _translated(file):
+        is_folder = file.is_dir()
     if is_folder:
         raise WriteError(file, f"{_shown(file)} er en mappe.", "Velg et annet navn, eller flytt mappen.")
 
@@ -205,6 +242,16 @@ def _publish_new(temporary: Path, file: Path) -> None:
             temporary.replace(file)
     except FileExistsError as error:
         raise _exists(file) from error
+
+
+def _rename_new(temporary: Path, folder: Path) -> None:
+    """Give a finished folder its name, which nobody may have taken. An empty one of that name may give way to it."""
+    try:
+        temporary.rename(folder)
+    except OSError as error:
+        if error.errno in {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR} or folder.exists():
+            raise _exists(folder) from error
+        raise
 
 
 @contextlib.contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
 import typer
@@ -18,8 +18,9 @@ from tests.cli.making import Terminal
 COMMANDS = [
     "init", "new-department", "new-calendar", "new-agency", "new-letter", "new-assignment", "new-meeting",
     "move-meeting", "cancel-meeting", "new-minutes", "new-signal", "new-report", "new-charter", "lint", "names",
-    "status", "explain", "rules", "render", "fingerprint", "schema", "template",
+    "status", "explain", "rules", "render", "fingerprint", "file", "verify", "receipt", "comment", "schema", "template",
 ]  # fmt: skip
+OF_GROUPS = ["comment send", "comment read"]
 ENGLISH = re.compile(
     r"\b(?:usage|options?|arguments?|commands?|error|missing|invalid|value|show this message|exit|default|required|try|"
     r"no such|unexpected|requires|aborted|did you mean|possible|expected|input|should|text|str|int|bool|path|list)\b",
@@ -38,8 +39,17 @@ def program() -> TyperGroup:
     return group
 
 
+def parameters(command: str) -> list[Any]:
+    found: Any = program()
+    for name in command.split():
+        found = found.commands[name]
+    return list(found.params)
+
+
 def test_these_are_all_commands() -> None:
     assert sorted(program().commands) == sorted(COMMANDS)
+    groups = {name: group for name, group in program().commands.items() if isinstance(group, TyperGroup)}
+    assert [f"{name} {each}" for name, group in groups.items() for each in group.commands] == OF_GROUPS
 
 
 def test_the_programs_help(terminal: Terminal) -> None:
@@ -51,20 +61,18 @@ def test_the_programs_help(terminal: Terminal) -> None:
     assert terminal.run() == done
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, *OF_GROUPS])
 def test_the_help_of_every_command(terminal: Terminal, command: str) -> None:
-    done = terminal.run(command, "--help")
+    done = terminal.run(*command.split(), "--help")
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(f"Bruk: styring {command} ")
     assert re.search(r"^  --help +Vis denne hjelpen\.$", done.out, re.MULTILINE)
     assert english_words(done.out) == []
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, *OF_GROUPS])
 def test_every_option_and_argument_is_explained(command: str) -> None:
-    assert [
-        parameter.name for parameter in program().commands[command].params if not getattr(parameter, "help", "")
-    ] == []
+    assert [parameter.name for parameter in parameters(command) if not getattr(parameter, "help", "")] == []
 
 
 @pytest.mark.parametrize(
@@ -91,10 +99,13 @@ def test_usage_errors(terminal: Terminal, arguments: list[str], message: str, he
     assert (done.out, done.flat, done.code) == ("", f"Feil: {message}{remedy}", 2)
 
 
-@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in {"names", "rules", "template"}])
+@pytest.mark.parametrize(
+    "command",
+    [command for command in (*COMMANDS, *OF_GROUPS) if command not in {"names", "rules", "template"}],
+)
 def test_every_command_says_in_norwegian_what_it_lacks(terminal: Terminal, command: str) -> None:
     """Outside a repository and without answers: whatever is said first is Norwegian and the exit code is 2 or 0."""
-    done = terminal.run(command)
+    done = terminal.run(*command.split())
     assert done.code == (0 if command == "init" and not done.err else 2)
     assert done.err.startswith("Feil: ")
     assert english_words(done.err) == []

@@ -153,6 +153,16 @@ def test_a_fingerprint_tells_whether_document_and_records_agree(repository: Path
     assert differs.returncode == 1
 
 
+def test_a_document_filed_before_the_archive_gave_the_case_its_number_still_agrees(repository: Path) -> None:
+    change(repository / FILE, 'saksnummer: "202600123", ', "")
+    render(repository, MINUTES, "--to", "pdf", "--allow-errors")
+    own = styring(repository, "fingerprint", MINUTES).stdout.strip()
+    change(repository / FILE, "arkiv: {system: SKOP, ", 'arkiv: {system: SKOP, saksnummer: "202600123", ')
+    done = styring(repository, "fingerprint", MINUTES, "ut/bre/2026/2026-03-12-esm-referat.pdf")
+    told = f"Dokumentet stemmer med postene slik de var før arkivet ga saken nummer: {own}\n"
+    assert (done.stdout, done.returncode) == (told, 0)
+
+
 def test_a_file_without_fingerprint_is_told_so(repository: Path) -> None:
     done = styring(repository, "fingerprint", MINUTES, "styring.yaml")
     assert "Det oppgir ikke noe fingeravtrykk." in done.stderr

@@ -95,6 +95,7 @@ def test_personal_data(text: str, expected: str) -> None:
         "Bevilget +1 200 000 000",
         "Fra 2024 2025 til 4000 5000 6000",
         "Skriv til postmottak@eksempel.invalid eller Post@eksempel.invalid.",
+        "Skriv til arkiv.nord@eksempel.invalid.",
         "fingeravtrykk a01819012284bca98050a0d812edc869add94b7d6c8b0",
         "Rådhuset, Fjellveien 12",
         "Bymiljøetaten, Fjellveien 12",

@@ -203,10 +203,16 @@ def _full(language: str) -> Dossier:
         {"nr": 1, "omtale": "Omtale.", "oppfølging": [*MINUTES["saker"][0]["oppfølging"], point, {"id": "op3"}]},
         {"nr": 2, "styringssignaler": [{"id": "s1"}]},
     ]
+    comments = [
+        {"fra": "virksomhet", "sted": "saker.1.omtale", "tekst": "Rett.", "status": "avvist", "svar": "Nei."},
+        {"sted": "saker.2.oppfølging", "tekst": "Skjermet."},
+        {"ingen_merknader": True},
+        {"fra": "virksomhet"},
+    ]
     return dossier(
         agency={"målform": language},
         meeting={"saksliste": agenda},
-        minutes={"saker": items},
+        minutes={"saker": items, "kommentering": {"mottatt": comments}},
         earlier={"2025-11-20-esm": ({"tidspunkt": "2025-11-20T09:00", "slutt": None}, {"saker": items})},
         letter={
             "krav": [{"id": "k1", "tekst": "Krav", "begrunnelse": {"kode": "vesentlighet", "tekst": "Viktig."}}],

@@ -12,7 +12,8 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from styring.rendering.word_text import MAX_UNPACKED, Passage, UnreadableWord, word_passages
+from styring.rendering.word_package import MAX_UNPACKED, UnreadableWord
+from styring.rendering.word_text import Passage, word_passages
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 BODY = f"<w:document {W}><w:body>{{}}</w:body></w:document>"
@@ -97,7 +98,10 @@ def test_broken_files_are_refused(content: bytes) -> None:
 
 
 def test_another_kind_of_package_is_refused() -> None:
-    message = ("Filen er ikke et Word-dokument.", "Lagre den som Word-dokument (.docx).")
+    message = (
+        "Filen er ikke et Word-dokument.",
+        "Lagre den som Word-dokument (.docx), eller kopier teksten over i en tekstfil.",
+    )
     assert refusal(packed({"xl/workbook.xml": "<a/>"})) == message
 
 

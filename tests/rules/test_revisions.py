@@ -107,6 +107,27 @@ def test_what_is_set_back_is_no_change() -> None:
     assert of_minutes(minutes(), FIRST, saved(5, "2026-04-10T12:00", minutes(FINAL + PLACE))) == []
 
 
+IN_ARCHIVE = 'arkiv: {system: SKOP, saksnummer: "202600123", journalpost: 202600123-12, arkivert: 2026-03-30}\n'
+
+
+def test_the_first_archive_reference_is_no_change() -> None:
+    assert of_minutes(minutes(FINAL + IN_ARCHIVE), FIRST) == []
+    in_skop = saved(3, "2026-03-27T12:00", minutes(FINAL + "arkiv: {system: SKOP}\n"))
+    assert of_minutes(minutes(FINAL + IN_ARCHIVE), in_skop) == []
+    paper = "sakspapirer:\n  - tittel: Risikovurdering\n"
+    held, before = meeting(MEETING + paper + f"    {IN_ARCHIVE}" + IN_ARCHIVE), saved(1, None, meeting(MEETING + paper))
+    assert of_minutes(minutes(), FIRST, held=held, meetings=[before]) == []
+
+
+def test_another_archive_reference_is_a_change() -> None:
+    told = "endret siden siste lagring i git, etter at referatet ble lagret som endelig 27. mars 2026."
+    gone = told.replace("endret", "fjernet")
+    filed = saved(3, "2026-03-27T12:00", minutes(FINAL + IN_ARCHIVE))
+    assert of_minutes(minutes(FINAL + IN_ARCHIVE.replace("123", "124")), filed) == [f"«arkiv.saksnummer» er {told}"]
+    assert of_minutes(minutes(FINAL + IN_ARCHIVE.replace("SKOP", "P360")), filed) == [f"«arkiv.system» er {told}"]
+    assert of_minutes(minutes(), filed) == [f"«arkiv» er {gone}"]
+
+
 def test_a_version_that_cannot_be_read_is_passed_over() -> None:
     broken = saved(5, "2026-04-10T12:00", None)
     assert of_minutes(minutes(), broken, FIRST, broken) == []

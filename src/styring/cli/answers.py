@@ -53,7 +53,7 @@ def answer(given: str | None, option: str, question: str, read: Reader[T], *, us
         if usual is None:
             raise typer.BadParameter(f"Du må oppgi {option}. {question}?")
         return read(usual)
-    return _ask(question, read, usual)
+    return ask(question, read, usual)
 
 
 def optional(given: str | None, option: str, read: Reader[T]) -> T | None:
@@ -72,25 +72,37 @@ def _read_option(given: str, option: str, read: Reader[T]) -> T:
         raise typer.BadParameter(str(error), param_hint=option) from None
 
 
-def _ask(question: str, read: Reader[T], usual: str | None) -> T:
-    terminal = console(sys.stderr)
-    prompt = f"{question}{f' [{usual}]' if usual else ''}: "
+def ask(question: str, read: Reader[T], usual: str | None = None) -> T:
+    """What the person at the terminal answers to a question, asked until the answer fits.
+
+    Raises:
+        typer.Abort: there are no more answers.
+    """
     while True:
-        try:
-            text = terminal.input(prompt, markup=False, emoji=False).strip() or usual or ""
-        except EOFError:
-            raise typer.Abort from None
+        text = ask_freely(f"{question}{f' [{usual}]' if usual else ''}") or usual
         if not text:
             continue
         try:
             return read(text)
         except Unfit as error:
-            terminal.print(str(error), style="yellow", soft_wrap=True)
+            console(sys.stderr).print(str(error), style="yellow", soft_wrap=True)
+
+
+def ask_freely(question: str) -> str | None:
+    """The line that the person at the terminal answers with; ``None`` for an empty one.
+
+    Raises:
+        typer.Abort: there are no more answers.
+    """
+    try:
+        return console(sys.stderr).input(f"{question}: ", markup=False, emoji=False).strip() or None
+    except EOFError:
+        raise typer.Abort from None
 
 
 def confirmed(question: str) -> bool:
     """Whether a person at the terminal says yes; an empty line means yes, and nobody at the terminal means no."""
-    return sys.stdin.isatty() and _ask(question, _yes_or_no, "ja")
+    return sys.stdin.isatty() and ask(question, _yes_or_no, "ja")
 
 
 def _yes_or_no(text: str) -> bool:

@@ -10,6 +10,7 @@ import typer
 
 from styring.cli.catalogue import explain, rules
 from styring.cli.change import cancel_meeting, move_meeting
+from styring.cli.comment import comment
 from styring.cli.console import Exit, fail, note, prepare_streams
 from styring.cli.draft import (
     new_assignment,
@@ -20,15 +21,18 @@ from styring.cli.draft import (
     new_report,
     new_signal,
 )
+from styring.cli.filing import file
 from styring.cli.init import init
 from styring.cli.lint import lint
 from styring.cli.names import names
 from styring.cli.norwegian import NorwegianCommand, NorwegianGroup, sentence
 from styring.cli.organisation import new_agency, new_calendar, new_department
+from styring.cli.receipt import receipt
 from styring.cli.render import fingerprint, render
 from styring.cli.schema import schema
 from styring.cli.status import status
 from styring.cli.template import template
+from styring.cli.verify import verify
 from styring.drafting.plan import DraftingError
 from styring.history import HistoryError
 from styring.project import ProjectError
@@ -57,6 +61,9 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     rules,
     render,
     fingerprint,
+    file,
+    receipt,
+    verify,
     schema,
     template,
 )
@@ -72,6 +79,7 @@ app = typer.Typer(
 )
 for command in _COMMANDS:
     app.command(cls=NorwegianCommand)(command)
+app.add_typer(comment, name="comment")
 
 
 @app.callback()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -14,15 +13,19 @@ import typer
 from rich.table import Table
 
 from styring.cli.console import Exit, console, fail, note, with_progress
-from styring.cli.naming import identities, identity_of_file, load_dossiers, no_records
+from styring.cli.errors import errors_by_record, refused_for_errors
+from styring.cli.naming import identities, load_dossiers, no_records
 from styring.cli.options import AsOf, parse_day
-from styring.diagnostics import Severity
 from styring.dossier import Dossier
-from styring.linting import lint
+from styring.filing.versions import before_the_receipt
 from styring.messages import count, listing, quoted
 from styring.project import SETTINGS_FILE, Project, open_project
 from styring.records.base import Identity
+from styring.records.letter import Letter
+from styring.records.meeting import Meeting
+from styring.records.minutes import Minutes
 from styring.rendering import DocumentKind, Format, Job, Plan, Refusal, Renderer, RenderError, Variant, plan
+from styring.rendering.document import sources
 from styring.rendering.stated import Stated, stated_by
 from styring.writing import real_path, write_output
 
@@ -64,7 +67,7 @@ def render(
     named = set(identities(project, dossiers, (name for name in records or [] if name not in agencies)))
     of_agencies = {i for name in records or [] if name in agencies for i in _documented(agencies[name])}
     planned = _plan(dossiers, _formats(to), variant, None if all_records else named | of_agencies)
-    errors = Counter() if allow_errors else _errors(project, parse_day(as_of))
+    errors = Counter() if allow_errors else errors_by_record(project, parse_day(as_of))
     outcome = _make(project, planned, errors, real_path(output))
     _tell(outcome, output, named)
     failed = any(refusal.is_fault or refusal.identity in named for refusal in outcome.refusals)
@@ -109,16 +112,6 @@ def _plan(
     return Plan((*public.jobs, *rest.jobs), rest.refusals)
 
 
-def _errors(project: Project, day: date) -> Counter[str]:
-    """How many errors lint finds in the file of each record, by the record's identity.
-
-    The baseline spares people old findings; it does not say that a document may go out with them.
-    """
-    found = lint(project, day)
-    errors = (d for d in (*found.diagnostics, *found.baselined) if d.severity is Severity.ERROR)
-    return Counter(identity_of_file(project, project.root / d.file) for d in errors)
-
-
 def _make(project: Project, planned: Plan, errors: Mapping[str, int], output: Path) -> _Outcome:
     outcome = _Outcome(refusals=list(planned.refusals))
     renderer = Renderer(project.root, project.settings)
@@ -137,12 +130,7 @@ def _make(project: Project, planned: Plan, errors: Mapping[str, int], output: Pa
 
 def _refused_for_errors(job: Job, errors: Mapping[str, int]) -> Refusal | None:
     """A final document is not made of records that lint finds errors in; a draft is, for somebody to work on."""
-    number = sum(errors.get(str(identity), 0) for identity in job.draws_on)
-    if job.draft or not number:
-        return None
-    message = f"Posten har {number} feil, og det lages ikke endelig dokument av den."
-    remedy = "Rett feilene som «styring lint» viser eller som står i grunnlinje.txt, eller bruk --allow-errors."
-    return Refusal(job.identity, message, remedy, is_fault=True)
+    return None if job.draft else refused_for_errors(job, errors, "det lages ikke endelig dokument av den")
 
 
 def _write(renderer: Renderer, job: Job, output: Path) -> Refusal | None:
@@ -217,7 +205,8 @@ def fingerprint(
         fail(f"{refusal.identity}: {refusal.message}", refusal.remedy)
         raise typer.Exit(Exit.FINDINGS)
     job = planned.jobs[0]
-    current = Renderer(project.root, project.settings).document(job).view.fingerprint
+    renderer = Renderer(project.root, project.settings)
+    current = renderer.document(job).view.fingerprint
     if file is None:
         typer.echo(current)
         return
@@ -225,8 +214,18 @@ def fingerprint(
     if stated.fingerprint == current:
         typer.echo(f"Dokumentet stemmer med postene: {current}")
         return
+    if any(renderer.document(earlier).view.fingerprint == stated.fingerprint for earlier in _before_filing(job)):
+        typer.echo(f"Dokumentet stemmer med postene slik de var før arkivet ga saken nummer: {stated.fingerprint}")
+        return
     fail(*_disagreement(job.identity, current, stated))
     raise typer.Exit(Exit.FINDINGS)
+
+
+def _before_filing(job: Job) -> Iterator[Job]:
+    """The document of the records as they were before the archive's answer, as far as there is one."""
+    record = sources(job.kind, job.dossier, job.id)[0]
+    if isinstance(record, Letter | Meeting | Minutes):
+        yield from (replace(job, dossier=earlier) for earlier in before_the_receipt(record, job.dossier))
 
 
 def _disagreement(identity: Identity, current: str, stated: Stated) -> tuple[str, str]:

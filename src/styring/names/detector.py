@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate
 
 from styring.diagnostics import Severity
+from styring.names.beside import before
 from styring.names.hits import Hit
 from styring.names.known import Known
 from styring.names.learned import EVIDENCE as LEARNED
 from styring.names.learned import Reader, is_hopeless
 from styring.names.lists import is_listed_with_others
-from styring.names.memory import Memory, forms
+from styring.names.memory import Memory
 from styring.names.pieces import is_excluded, readings
 from styring.names.readings import SURNAME_FIRST, TITLE, Reading, Verdict
-from styring.names.runs import Run, place_of, run_of, stretches, words_of
-from styring.names.surroundings import is_behind_title
+from styring.names.runs import Run, cut, run_of, words_of
 
 _CARRIED_BY = frozenset({TITLE, SURNAME_FIRST})
 """Evidence of a lone word that lets it count as a surname for what follows."""
@@ -34,24 +35,30 @@ class Document:
     def read(self, text: str) -> tuple[Hit, ...]:
         """The names of people in the next text, in order and without overlap."""
         composed = unicodedata.normalize("NFC", text)
-        found = stretches(composed)
-        if self._sieve.holds(found) and not self._lively:
+        pieces = cut(composed)
+        stretches = pieces[1::2]
+        if not stretches or (self._sieve.holds(stretches) and not self._lively):
             return ()
         hits: list[Hit] = []
-        sharp, faint = self._sieve.sharp, self._sieve.faint
-        end = 0
-        for stretch in found:
-            start = place_of(stretch, composed, end)
-            end = start + len(stretch)
-            if stretch in sharp or (
-                (stretch in faint and is_behind_title(composed, start)) or (self._lively and self._is_lively(stretch))
-            ):
+        dull, sharp = self._sieve.dull, self._sieve.sharp
+        ends = list(accumulate(map(len, pieces)))
+        for i, stretch in enumerate(stretches):
+            if stretch in dull and not self._lively:
+                continue
+            start = ends[2 * i]
+            if stretch in sharp or self._is_lively(stretch) or self._is_titled(stretch, composed, start):
                 self._read(run_of(stretch, composed, start, self._known.traits_of), hits)
         return tuple(hits)
 
     def _is_lively(self, stretch: str) -> bool:
         """Whether a word that is no name by itself has been seen as a surname."""
-        return not self._lively.isdisjoint(words_of(stretch))
+        if not self._lively:
+            return False
+        return stretch in self._lively or not (stretch.isalpha() or self._lively.isdisjoint(words_of(stretch)))
+
+    def _is_titled(self, stretch: str, text: str, start: int) -> bool:
+        """Whether a title makes a name of what does not look like one."""
+        return stretch in self._sieve.faint and before(text, start).role
 
     def _read(self, run: Run, hits: list[Hit]) -> None:
         for reading in readings(run, self._known, self._memory):
@@ -67,11 +74,11 @@ class Document:
             sure = reading.verdict is Severity.ERROR
             if not self._memory.has(surname) or (sure and not self._memory.is_sure(surname)):
                 self._memory.add(surname, sure=sure)
-                self._lively.update(form for form in forms(surname) if not self._sieve.is_sharp(form))
+                self._lively |= self._sieve.hidden_forms(surname)
 
     def _learned(self, run: Run, reading: Reading, reader: Reader) -> Iterator[Hit]:
         spans = [(word.start, word.end) for word in run.words[reading.start : reading.end]]
-        for i, j in reader.persons(run.text, spans, run.begins_sentence(reading.start)):
+        for i, j in reader.persons(run.text, spans, run.before(reading.start).begins):
             start, end = reading.start + i, reading.start + j
             if not is_excluded(run, start, end, self._known) and not (j - i == 1 and is_listed_with_others(run, start)):
                 yield _hit(run, start, end, Severity.WARNING, LEARNED)

@@ -20,8 +20,6 @@ _SOLD_BY = re.compile(
     r"(?:av|fra|frå|hos|hjå|med) $",
     re.IGNORECASE,
 )
-SOLD_BY = frozenset("av fra frå hjå hos med".split())
-SELLING = frozenset("ble blei er ga gav har innga inngav la leverer leverte sendte står vann vant vart".split())
 _SELLS = re.compile(
     r" (?:(?:ga|gav|inngav|innga|leverte|har levert|leverer|sendte|la inn|har) (?:det |eit |et |inn )?(?:\w+ )?"
     r"(?:anbud|anbod|tilbud|tilbod)\w*|(?:er|ble|vart|blei|står|er valgt|er valt) som \w*(?:leverandør|entreprenør)"
@@ -35,7 +33,7 @@ def is_firm(run: Run, start: int, end: int, known: Known) -> bool:
 
     A lone name in a list with a firm is one; a full name only if something is bought and sold as well.
     """
-    if (run.key_after(end) in SELLING and _SELLS.match(run.after(end))) or (not start and _is_sold_by(run)):
+    if (run.behind(end).sells and _SELLS.match(run.text_behind(end))) or (not start and _is_sold_by(run)):
         return True
     if not is_in_list(run, start, end):
         return False
@@ -45,7 +43,7 @@ def is_firm(run: Run, start: int, end: int, known: Known) -> bool:
 
 
 def _is_sold_by(run: Run) -> bool:
-    return run.previous in SOLD_BY and _SOLD_BY.search(run.before()) is not None
+    return run.before(0).sold and _SOLD_BY.search(run.text_before()) is not None
 
 
 def _is_known_firm(item: str, known: Known) -> bool:

@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 
 from styring.diagnostics import Severity
+from styring.names.beside import HOUSES
 from styring.names.endings import is_patronymic, looks_like_noun, looks_like_surname
 from styring.names.readings import FULL_NAME, GIVEN_AND_MORE, INITIAL, MORE_AND_FAMILY, TITLE, Reading, Verdict
 from styring.names.runs import Run, Word
-from styring.names.surroundings import (
-    MONTHS,
-    follows_title,
-    is_foreign,
-    is_quoted,
-    is_said_to_speak,
-    says_what_somebody_did,
-)
-from styring.names.things import HOUSES
+from styring.names.surroundings import MONTHS, is_foreign, is_quoted
 
 _PARTICLE = re.compile(r"\b(?:af|al|bin|bint|de|de la|del|dela|dos|el|ibn|ten|van|van de[nr]?|von|zu)[ \xa0-]$")
 
@@ -29,7 +22,7 @@ def read_full_name(run: Run, start: int, end: int) -> Reading:
         return Reading(start, end, Verdict.UNDECIDED)
     if _is_date(run, first, end) or (last.key in HOUSES and not given.given):
         return Reading(first, end, Verdict.OTHER)
-    if follows_title(run, first):
+    if run.before(first).role:
         return Reading(first, end, Severity.ERROR, TITLE)
     if given.is_initial:
         return _with_initial(run, first, end)
@@ -67,7 +60,7 @@ def _is_date(run: Run, first: int, end: int) -> bool:
 
 def _by_look(run: Run, first: int, end: int) -> Reading:
     """Words that no list tells as a name: «Guðrún Þorsteinsdóttir», «Kim Min-jun», «Annelien van der Meer»."""
-    given, *others = (word.traits for word in run.words[first:end])
+    given, *others = [word.traits for word in run.words[first:end]]
     doubtful = is_quoted(run, first, end) or is_foreign(run, first) or given.ambiguous or given.place
     if not doubtful and (
         (is_patronymic(others[-1].base) and not others[-1].ambiguous and not looks_like_noun(given.key))
@@ -83,7 +76,7 @@ def _is_joined(run: Run, first: int, end: int) -> bool:
     if not any(_has_particle(run, i) for i in range(first + 1, end)):
         return False
     is_listed = any(word.traits.listed and not word.traits.ambiguous for word in run.words[first:end])
-    return is_listed or says_what_somebody_did(run, end)
+    return is_listed or run.behind(end).did
 
 
 def _has_syllables(word: Word) -> bool:
@@ -93,12 +86,11 @@ def _has_syllables(word: Word) -> bool:
 
 def _with_given_name(run: Run, first: int, end: int) -> Reading:
     """A given name, and behind it a surname or a word that may be one."""
-    given, *others = (word.traits for word in run.words[first:end])
+    given, *others = [word.traits for word in run.words[first:end]]
     last = others[-1]
     begins_with_word = given.ambiguous and len(others) == 1 and _begins_sentence(run, first)
-    family = next((traits for traits in others if traits.family), None)
-    if family:
-        doubtful = begins_with_word and family.ambiguous and not says_what_somebody_did(run, end)
+    if last.family or any(traits.family for traits in others):
+        doubtful = begins_with_word and last.ambiguous and not run.behind(end).did
         return Reading(first, end, Severity.WARNING if doubtful else Severity.ERROR, FULL_NAME)
     if given.place or is_quoted(run, first, end) or is_foreign(run, first):
         return Reading(first, end, Verdict.UNDECIDED)
@@ -110,7 +102,7 @@ def _with_given_name(run: Run, first: int, end: int) -> Reading:
 
 def _begins_sentence(run: Run, first: int) -> bool:
     """Whether the first word may have its capital from where it stands; behind a colon names are as usual as words."""
-    return run.begins_sentence(first) and not run.before().rstrip().endswith(":")
+    return run.before(first).begins and not run.text_before().rstrip().endswith(":")
 
 
 def _with_surname(run: Run, first: int, end: int) -> Reading:
@@ -122,7 +114,7 @@ def _with_surname(run: Run, first: int, end: int) -> Reading:
     clear = looks_like_surname(last.key) and not looks_like_noun(given.key) and not _begins_sentence(run, first)
     sure = (
         (not last.ambiguous and (clear or (given.family and not given.ambiguous)))
-        or is_said_to_speak(run, first)
-        or says_what_somebody_did(run, end)
+        or run.before(first).says
+        or run.behind(end).did
     )
     return Reading(first, end, Severity.ERROR if sure else Severity.WARNING, MORE_AND_FAMILY)

@@ -76,16 +76,23 @@ class Known:
         """Whether ``text[start:end]`` lies within an expression, or its genitive, that is no name of a person."""
         part = _PARTS.search(text, start, end)
         key = part[0].casefold() if part else ""
-        wordings, bare = self._wordings, key.removesuffix("s")
-        if key not in wordings and bare not in wordings:
+        bare = key.removesuffix("s")
+        found = self._wordings.get(key, ()) + (self._wordings.get(bare, ()) if bare != key else ())
+        if not found:
             return False
-        found = (*wordings.get(key, ()), *wordings.get(bare, ()))
+        near = text[max(0, start - self._reach) : end + self._reach].casefold()
         for wording in found:
-            reach = 2 * len(wording) + _SLACK
-            for match in _pattern(wording).finditer(text, max(0, start - reach), end + reach):
-                if match.start() <= start and end <= match.end():
-                    return True
+            if wording[wording.rfind(" ") + 1 :] in near:  # seldom so, and told sooner than whether the whole is
+                reach = 2 * len(wording) + _SLACK
+                for match in _pattern(wording).finditer(text, max(0, start - reach), end + reach):
+                    if match.start() <= start and end <= match.end():
+                        return True
         return False
+
+    @cached_property
+    def _reach(self) -> int:
+        """In how many characters on either side an expression is looked for, at most."""
+        return 2 * max(len(wording) for wordings in self._wordings.values() for wording in wordings) + _SLACK
 
     @cached_property
     def _wordings(self) -> Mapping[str, tuple[str, ...]]:

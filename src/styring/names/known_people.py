@@ -8,7 +8,6 @@ from styring.diagnostics import Severity
 from styring.names.known import Known, Person
 from styring.names.readings import LISTED, PARTICIPANT, Reading
 from styring.names.runs import Run, Word
-from styring.names.surroundings import says_what_somebody_did
 from styring.names.things import is_other_thing
 
 
@@ -17,11 +16,11 @@ def read_known(run: Run, start: int, end: int, known: Known) -> Reading | None:
     for last in range(end - 1, start, -1):
         for person in _known_as(run.words[last], known.by_surname):
             for first in range(start, last):
-                if person.goes_by(run.words[first].key):
+                if person.goes_by(run.words[first].traits.key):
                     evidence = PARTICIPANT if person.participates else LISTED
                     return Reading(first, last + 1, Severity.ERROR, evidence, person.name)
     doubtful = end - start == 1 and run.words[start].traits.ambiguous
-    if doubtful and run.begins_sentence(start) and not says_what_somebody_did(run, end):
+    if doubtful and run.before(start).begins and not run.behind(end).did:
         return None
     if is_other_thing(run, start, end):
         return None
@@ -40,10 +39,10 @@ def _by_surname(run: Run, start: int, end: int, known: Known) -> Reading | None:
 def _by_given_names(run: Run, start: int, end: int, known: Known, doubtful: bool) -> Reading | None:
     words = run.words[start:end]
     for person in _known_as(words[0], known.by_given_name):
-        if all(person.goes_by(word.key) or person.goes_by(word.traits.base) for word in words):
+        if all(person.goes_by(word.traits.key) or person.goes_by(word.traits.base) for word in words):
             return Reading(start, end, Severity.WARNING if doubtful else Severity.ERROR, PARTICIPANT, person.name)
     return None
 
 
 def _known_as(word: Word, people: Mapping[str, tuple[Person, ...]]) -> tuple[Person, ...]:
-    return people.get(word.key) or people.get(word.traits.base, ())
+    return people.get(word.traits.key) or people.get(word.traits.base, ())

@@ -10,7 +10,6 @@ from styring.names.traits import Traits
 _WORD = r"[^\W\d_a-zæøå][\w.'’-]*"
 _ITEM = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _JOIN = r"(?:, og |, | og | eller | samt )"
-JOINING = (", ", " og ", " eller ", " samt ")
 _BEFORE = re.compile(rf"(?<![\w-])((?:{_ITEM}{_JOIN}){{1,6}})$")
 _AFTER = re.compile(rf"((?:{_JOIN}{_ITEM}){{1,6}})")
 _JOINS = re.compile(_JOIN)
@@ -32,22 +31,21 @@ _ROLL = re.compile(
 
 def is_in_list(run: Run, start: int, end: int) -> bool:
     """Whether ``words[start:end]`` may stand in a list: a comma, «og» or the like stands beside them."""
-    begin, behind = run.words[start].start, run.words[end - 1].end
-    return run.text.endswith(JOINING, 0, begin) or run.text.startswith(JOINING, behind)
+    return run.before(start).joined or run.behind(end).joined
 
 
 def others_in_list(run: Run, start: int, end: int) -> tuple[str, ...]:
     """The other items of the list in which ``words[start:end]`` stand; none if it is no list."""
-    begin, behind = run.words[start].start, run.words[end - 1].end
-    before = _before(run, start) if run.text.endswith(JOINING, 0, begin) else None
-    after = _AFTER.match(run.text, behind, behind + _REACH) if run.text.startswith(JOINING, behind) else None
+    behind = run.words[end - 1].end
+    before = _before(run, start) if run.before(start).joined else None
+    after = _AFTER.match(run.text, behind, behind + _REACH) if run.behind(end).joined else None
     items = [item for match in (before, after) if match for item in _JOINS.split(match[1])]
     return tuple(item for item in items if item)
 
 
 def noun_before_list(run: Run, start: int) -> str:
     """The key of the word before the list in which a word stands and is not the first; else empty."""
-    before = _before(run, start) if run.text.endswith(JOINING, 0, run.words[start].start) else None
+    before = _before(run, start) if run.before(start).joined else None
     if before is None:
         return ""
     noun = _NOUN_BEFORE.search(run.text, 0, before.start())
@@ -70,8 +68,8 @@ def is_listed_with_others(run: Run, i: int) -> bool:
 def is_on_roll(run: Run, i: int) -> bool:
     """Whether a word stands in a list of those who were there, were not, or are to do something («Forfall: Vik»)."""
     begin = run.words[i].start
-    before = run.text[max(0, begin - _REACH) : begin]
-    return ":" in before and _ROLL.search(before) is not None
+    far = max(0, begin - _REACH)
+    return run.text.find(":", far, begin) >= 0 and _ROLL.search(run.text[far:begin]) is not None
 
 
 def is_listed_with_people(run: Run, i: int) -> bool:

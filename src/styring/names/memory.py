@@ -23,8 +23,3 @@ class Memory:
     def is_sure(self, word: Traits) -> bool:
         """Whether the full name of a remembered surname was told as an error."""
         return self._surnames.get(word.key, False) or self._surnames.get(word.base, False)
-
-
-def forms(last: Traits) -> frozenset[str]:
-    """How a remembered word may be written."""
-    return frozenset(form.capitalize() for form in (last.key, last.base, last.base + "s"))

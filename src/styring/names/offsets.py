@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from styring.names.hits import Hit
 
@@ -21,7 +20,7 @@ def as_given(text: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
 
 
 def _moved(text: str, hit: Hit, start: int, end: int) -> Hit:
-    return replace(hit, start=start, end=end, text=text[start:end])
+    return hit._replace(start=start, end=end, text=text[start:end])
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:

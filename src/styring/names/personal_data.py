@@ -103,12 +103,17 @@ def _without_overlap(candidates: Iterable[Hit]) -> list[Hit]:
 def _candidates(text: str, known: Known) -> Iterator[Hit]:
     """All that looks like personal data, the strongest evidence first."""
     for match in _EMAIL().finditer(text):
-        if match["box"].casefold() not in _SHARED_BOXES:
+        if not _is_shared(match["box"].casefold()):
             yield _hit(match, EMAIL)
     if _MANY_DIGITS().search(text):
         yield from _identifying_numbers(text)
         yield from _telephones(text)
     yield from find_addresses(text, known)
+
+
+def _is_shared(box: str) -> bool:
+    """Whether a mailbox belongs to no person, nor to a unit by itself («postmottak», «arkiv.nord»)."""
+    return box in _SHARED_BOXES or box.partition(".")[0] in _SHARED_BOXES
 
 
 def _identifying_numbers(text: str) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from styring.names.endings import looks_like_surname
 from styring.names.learned import is_hopeless
 from styring.names.runs import words_of
-from styring.names.traits import TraitsOf, traits_of
+from styring.names.traits import Traits, TraitsOf, traits_of
 
 _MOST = 1 << 16
 """How many stretches are remembered before it begins anew, so that memory stays within bounds."""
@@ -25,6 +25,8 @@ class Sieve:
         self._parts = parts
         self._traits_of = told_by
         self._learned = learned
+        self._met: set[str] = set()
+        self._hidden: dict[str, frozenset[str]] = {}
         self.dull: set[str] = set()
         self.faint: set[str] = set()
         self.sharp: set[str] = set()
@@ -33,11 +35,14 @@ class Sieve:
         """Sort the stretches of a text: are all of them dull?"""
         if self.dull.issuperset(found):
             return True
-        if len(self.dull) + len(self.faint) + len(self.sharp) > _MOST:
-            for met in (self.dull, self.faint, self.sharp):
+        if self._met.issuperset(found):
+            return False
+        if len(self._met) > _MOST:
+            for met in (self._met, self._hidden, self.dull, self.faint, self.sharp):
                 met.clear()
         for stretch in found:
-            if stretch not in self.sharp and stretch not in self.dull and stretch not in self.faint:
+            if stretch not in self._met:
+                self._met.add(stretch)
                 self._place_for(stretch).add(stretch)
         return self.dull.issuperset(found)
 
@@ -47,8 +52,15 @@ class Sieve:
             return self.dull
         return self.faint if len(words) == 1 and self._looks_like_none(stretch) else self.sharp
 
-    def is_sharp(self, word: str) -> bool:
-        """Whether a word is looked at wherever it stands."""
+    def hidden_forms(self, surname: Traits) -> frozenset[str]:
+        """How a surname may be written, of that only what is not looked at wherever it stands."""
+        hidden = self._hidden.get(surname.key)
+        if hidden is None:
+            forms = {form.capitalize() for form in (surname.key, surname.base, surname.base + "s")}
+            hidden = self._hidden[surname.key] = frozenset(form for form in forms if not self._is_sharp(form))
+        return hidden
+
+    def _is_sharp(self, word: str) -> bool:
         return self._may_be_name(word) and not self._looks_like_none(word)
 
     def _may_be_name(self, word: str) -> bool:

@@ -51,3 +51,11 @@ SPEAKS = frozenset(
     """.split()
 )
 """Those of them that tell a person from a word at the beginning of a sentence («Haugen svarte»)."""
+
+BEGIN_TO_ACT = frozenset(
+    """
+    ba bad ber fulgte følgde følger følgjer fører gikk gjekk går hadde har la lagar lager legg legger møter sender
+    sendte skriv skriver stilte tar tek tok viser viste
+    """.split()
+)
+"""What begins what only people do («Hagen ber om ordet»)."""

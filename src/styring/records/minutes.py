@@ -22,11 +22,17 @@ class Comment(Model):
     """A comment on the draft (guide ES-12)."""
 
     from_: Party | None = Field(None, alias="fra", description="Parten kommentaren kommer fra.")
+    organisation: str | None = Field(
+        None, alias="organisasjon", description="Koden til virksomheten når flere er med på møtet."
+    )
     role: Role | None = Field(None, alias="rolle", description="Rollen til den som kommenterer, aldri navnet.")
     date: Date | None = Field(None, alias="dato", description="Datoen kommentaren kom.")
     place: str | None = Field(None, alias="sted", description="Stedet i referatet, for eksempel saker.3.")
     quote: Prose | None = Field(None, alias="sitat", description="Teksten kommentaren gjelder.")
     text: Prose | None = Field(None, alias="tekst", description="Kommentaren.")
+    resolved: Bool | None = Field(
+        None, alias="løst", description="true når de som sendte kommentaren, selv har merket den som løst."
+    )
     no_remarks: Bool | None = Field(None, alias="ingen_merknader", description="true når parten ikke har merknader.")
     status: CommentStatus | None = Field(None, alias="status", description="Hva som er gjort med kommentaren.")
     answer: Prose | None = Field(None, alias="svar", description="Svaret til den som kommenterte.")

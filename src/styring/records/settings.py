@@ -234,9 +234,11 @@ class CaseSettings(Model):
         None, alias="tittel", description="Sakens tittel. {virksomhet}, {kode} og {år} fylles inn."
     )
     numbers: dict[str, str] = Field(
-        {}, alias="saksnumre", description="Saksnumre i anførselstegn, for eksempel bre/2026 eller bte."
+        {},
+        alias="saksnumre",
+        description="Saksnummeret i anførselstegn per virksomhet og år (bre/2026), eller per virksomhet (bre).",
     )
-    responsible: Line = Field(
+    case_owner: Line = Field(
         "Saksansvarlig", alias="saksansvarlig", description="Rollen som er saksansvarlig, aldri et navn."
     )
 
@@ -272,7 +274,7 @@ class ArchiveSettings(Model):
         alias="tilgangsrestriksjoner",
         description="Koden for tilgangsrestriksjon per hjemmel, regnet etter hvordan hjemmelen begynner: «offl. § 23».",
     )
-    case: CaseSettings = Field(CaseSettings(), alias="sak", description="Saken dokumentene arkiveres i.")
+    case: CaseSettings = Field(CaseSettings(), alias="saksmappe", description="Saken dokumentene arkiveres i.")
     xsd: str | None = Field(None, alias="xsd", description="Mappen med arkivets egne skjemaer.")
     case_number_pattern: Pattern = Field(
         r"\d{9}|\d{2,4}/\d+", alias="saksnummer_mønster", description="Mønsteret et saksnummer følger."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -132,6 +132,15 @@ def build(
         fingerprint=fingerprint(_fingerprinted(records, dossier)),
     )
     return Document(kind, view, content.parts, words.phrases, content.dated or date(records[0].year or 1970, 1, 1))
+
+
+def without_names(document: Document) -> Document:
+    """The same document with no name of a participant."""
+    parts = {
+        name: meeting.without_names(view) if isinstance(view, meeting.MeetingView) else view
+        for name, view in document.parts.items()
+    }
+    return replace(document, parts=parts)
 
 
 def _content(records: tuple[Record, ...], edition: Edition) -> _Content:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import lru_cache
 from typing import Any
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
@@ -41,6 +42,13 @@ _LOOKS = (
 _BROKEN = (zipfile.BadZipFile, OpcError, XMLSyntaxError, KeyError)
 
 
+@lru_cache(maxsize=20)
+def _joined(xml: str) -> str:
+    """The text of a part with the tags that Word has split joined again; the same for every document."""
+    text: str = DocxTemplate(None).patch_xml(xml)
+    return text
+
+
 class WordWriter:
     """Writes documents as Word files."""
 
@@ -63,6 +71,7 @@ class WordWriter:
         context = document.context()
         try:
             template = DocxTemplate(io.BytesIO(_of_usual_size(file.read_bytes())))
+            template.patch_xml = _joined
             template.init_docx()
             if document.view.is_draft:
                 add_watermark(template.docx, document.phrases["utkast"].upper())

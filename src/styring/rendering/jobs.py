@@ -44,6 +44,8 @@ class Job:
     Attributes:
         draft: marks the document as a draft. ``plan`` sets it from the record; a caller may set it, never unset it.
         path: where the file belongs under the output folder; ASCII.
+        shared: the document leaves the department although it is not public: complete, but without participants' names
+            unless the settings show them, and held against the guard as a public one is. For a caller to set.
     """
 
     kind: DocumentKind
@@ -53,6 +55,12 @@ class Job:
     format: Format
     draft: bool
     path: PurePosixPath
+    shared: bool = False
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether anybody outside the department will read the document."""
+        return self.shared or self.variant is Variant.PUBLIC
 
     @property
     def identity(self) -> Identity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from styring.records.meeting import Chair, Meeting, Participant
@@ -65,6 +65,15 @@ def meeting_view(meeting: Meeting, edition: Edition) -> MeetingView:
         absent=_sides(absent, None, edition, attendance=True),
         invited=_sides(meeting.participants, meeting.chair, edition, attendance=False),
     )
+
+
+def without_names(view: MeetingView) -> MeetingView:
+    """The same people by position and role alone."""
+
+    def nameless(sides: tuple[Side, ...]) -> tuple[Side, ...]:
+        return tuple(Side(side.title, tuple(replace(p, name=None) for p in side.people)) for side in sides)
+
+    return replace(view, present=nameless(view.present), absent=nameless(view.absent), invited=nameless(view.invited))
 
 
 def title(meeting: Meeting, edition: Edition) -> str:

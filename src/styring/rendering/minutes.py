@@ -8,6 +8,7 @@ from typing import Annotated
 from styring.records.meeting import AgendaItem, Meeting
 from styring.records.minutes import Minutes, MinutesItem, SteeringSignal
 from styring.records.vocabulary import MinutesForm, MinutesStatus
+from styring.rendering.comments import CommentView, comment_views
 from styring.rendering.edition import Edition, facts
 from styring.rendering.follow_up import FollowUpView, minutes_point
 from styring.rendering.meeting import MeetingView, meeting_facts
@@ -42,11 +43,12 @@ class ItemView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesView(View):
-    """The minutes (``referat`` in a template)."""
+    """The minutes (``referat`` in a template). Only final ones tell of the comments on their draft."""
 
     form: Annotated[str, "form"]
     items: Annotated[tuple[ItemView, ...], "saker"]
     follow_up: Annotated[tuple[FollowUpView, ...], "oppfølgingspunkter"]
+    comments: Annotated[tuple[CommentView, ...], "kommentarer"]
     corrections: Annotated[tuple[CorrectionView, ...], "rettelser"]
     closing_title: Annotated[str, "avslutning_tittel"]
     closing: Annotated[tuple[Fact, ...], "avslutning"]
@@ -66,10 +68,12 @@ def minutes_view(meeting: Meeting, minutes: Minutes, edition: Edition) -> Minute
     items = tuple(_item(number, agenda.get(number), records.get(number), edition) for number in numbers)
     phrases = edition.words.phrases
     is_minutes = minutes.form is MinutesForm.REFERAT
+    comments = minutes.comments.received if minutes.is_final and minutes.comments else ()
     return MinutesView(
         form=phrases["referat" if is_minutes else "oppsummering"],
         items=items,
         follow_up=tuple(point for item in items for point in item.follow_up),
+        comments=comment_views(comments, items, edition),
         corrections=edition.corrections(minutes.corrections),
         closing_title=phrases["avslutning" if is_minutes else "avslutning_oppsummering"],
         closing=_closing(minutes, edition),

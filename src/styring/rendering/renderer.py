@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from styring.records.settings import Settings
-from styring.rendering.document import Document, build
-from styring.rendering.edition import Variant
+from styring.rendering.document import Document, build, without_names
 from styring.rendering.guard import NameGuard
 from styring.rendering.jobs import Format, Job
 
@@ -37,18 +36,28 @@ class Renderer:
         """
         document = self.document(job)
         content = self.write(document, job.format)
-        if job.variant is Variant.PUBLIC:
-            self._guard.check_file(content, job.format, document, job.dossier)
+        self.check_file(content, job, document)
         return content
+
+    def check_file(self, content: bytes, job: Job, document: Document) -> None:
+        """Hold a finished file against the guard, if anybody outside the department will read it.
+
+        Raises:
+            RenderError: a name or the like would reach them.
+        """
+        if job.is_guarded:
+            self._guard.check_file(content, job.format, document, job.dossier)
 
     def document(self, job: Job) -> Document:
         """The document before it is written in a format.
 
         Raises:
-            RenderError: a record is missing, or a name or the like would reach a public edition.
+            RenderError: a record is missing, or a name or the like would reach somebody outside the department.
         """
         document = build(job.kind, job.dossier, job.id, self._settings, job.variant, draft=job.draft)
-        if job.variant is Variant.PUBLIC:
+        if job.shared and not self._settings.show_participant_names:
+            document = without_names(document)
+        if job.is_guarded:
             self._guard.check(document, job.dossier)
         return document
 

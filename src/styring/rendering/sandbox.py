@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import BaseLoader, StrictUndefined, Template, pass_context, pass_environment
 from jinja2.environment import TemplateModule
@@ -13,7 +13,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context, LoopContext, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
+from jinja2.utils import LRUCache, missing
 from markupsafe import Markup
 
 from styring.rendering.engine_words import jinja, not_found
@@ -30,6 +30,7 @@ _NO_RULES = TokenRules()
 _MAX_EXPONENT = 100
 _MAX_NUMBER = 10**18
 _MAX_RANGE = 1_000
+_MAX_COMPILED = 100  # a Word file has some ten parts and properties
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ def sandbox(syntax: Syntax, loader: BaseLoader) -> Sandbox:
     environment.filters = {name: f for name, f in environment.filters.items() if name in _FILTERS}
     environment.filters.update(syntax.filters, join=_join)
     environment.filters[STEP] = _step
+    environment.compiled = LRUCache(_MAX_COMPILED)
     environment.meter = meter
     environment.rules = syntax.rules
     environment.globals = {"range": _range}
@@ -95,13 +97,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "-", "*", "**", "%"})
     meter: Meter
     rules: TokenRules
+    compiled: LRUCache
     inline = ""
     """The template that was last given as text rather than by name, as those inside a Word file are."""
 
     def from_string(self, source: Any, globals: Any = None, template_class: Any = None) -> Template:
-        """A template without a file."""
+        """A template without a file; compiled once, for a Word file comes with the same ones for every document."""
         self.inline = str(source)
-        return super().from_string(source, globals, template_class)
+        if globals or template_class:
+            return super().from_string(source, globals, template_class)
+        compiled = self.compiled.get(self.inline)
+        if compiled is None:
+            compiled = self.compiled[self.inline] = super().from_string(source)
+        return cast("Template", compiled)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Of a view, what the template's name for it stands for."""

@@ -40,6 +40,10 @@ mso-position-vertical:center;mso-position-vertical-relative:margin">
 """
 
 
+_COLOURED = (qn("w:val"), qn("w:color"), qn("w:fill"))
+"""The attributes that hold a colour."""
+
+
 def add_watermark(word: WordDocument, text: str) -> None:
     """Print a word across every page; part of the headers, as Word's own watermarks are."""
     for number, section in enumerate(word.sections):
@@ -210,19 +214,14 @@ def _set_language(word: WordDocument, tag: str) -> None:
 
 def _set_colours(word: WordDocument, style: Style) -> None:
     """The repository's colours in place of the packaged template's."""
-    packaged = Colours()
-    colours = {packaged.main[1:].upper(): style.main[1:].upper(), packaged.accent[1:].upper(): style.accent[1:].upper()}
-    for element in word.styles.element.iter():
-        _recolour(element, colours, qn("w:val"), qn("w:color"), qn("w:fill"))
-    for element in word.element.body.iter():
-        _recolour(element, colours, qn("w:val"), qn("w:color"), qn("w:fill"))
-
-
-def _recolour(element: Any, colours: dict[str, str], *attributes: str) -> None:
-    for attribute in attributes:
-        value = element.get(attribute)
-        if value in colours:
-            element.set(attribute, colours[value])
+    standard = Colours()
+    colours = {standard.main[1:].upper(): style.main[1:].upper(), standard.accent[1:].upper(): style.accent[1:].upper()}
+    for root in (word.styles.element, word.element.body):
+        for element in root.iter():
+            for attribute in _COLOURED:
+                value = element.get(attribute)
+                if value in colours:
+                    element.set(attribute, colours[value])
 
 
 def _all(word: WordDocument, tag: str) -> Iterator[Any]:

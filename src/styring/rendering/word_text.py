@@ -6,18 +6,13 @@ comments nor what tracked changes have struck out. Nothing in a hostile file is 
 
 from __future__ import annotations
 
-import io
-import lzma
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
-MAX_UNPACKED = 100_000_000
-"""Bytes of a package when unpacked; a long report with pictures has a tenth of it."""
+from styring.rendering.word_package import UnreadableWord, local_name, open_word
 
 _PARTS = (
     (re.compile(r"word/document\d*\.xml"), "avsnitt"),
@@ -35,31 +30,10 @@ _TELLING = frozenset({"author", "descr", "title", "alt", "string"})
 """Attributes that readers see, or that name who has written."""
 _NOT_READ = frozenset({"Template", "Application", "AppVersion", "DocSecurity", "TitlesOfParts", "HeadingPairs"})
 
-
-_DAMAGES = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    etree.XMLSyntaxError,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    ValueError,
+_NOT_WORD = (
+    "Filen er ikke et Word-dokument.",
+    "Lagre den som Word-dokument (.docx), eller kopier teksten over i en tekstfil.",
 )
-"""How a package, its compression and its XML say that they cannot be read."""
-_BROKEN = (
-    "Filen er ødelagt og kan ikke leses som Word-dokument.",
-    "Åpne den i Word, og lagre den på nytt som Word-dokument (.docx).",
-)
-
-
-class UnreadableWord(Exception):
-    """A file is no Word file that can be read. ``message`` and ``remedy`` are Norwegian."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,31 +50,16 @@ def word_passages(content: bytes) -> Iterator[Passage]:
     Raises:
         UnreadableWord: the file is broken, protected, unpacks to far too much, or is not of Word.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            entries = package.infolist()
-            if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-                raise UnreadableWord(
-                    f"Filen blir større enn {MAX_UNPACKED // 1_000_000} MB når den pakkes ut.",
-                    "Kontroller hvor den kommer fra. Er den ekte, kopier teksten over i et nytt dokument.",
-                )
-            if not any(_PARTS[0][0].fullmatch(entry.filename) for entry in entries):
-                raise UnreadableWord("Filen er ikke et Word-dokument.", "Lagre den som Word-dokument (.docx).")
-            for pattern, place in _PARTS:
-                for entry in entries:
-                    if pattern.fullmatch(entry.filename):
-                        yield from _passages(package.read(entry), place)
-    except _DAMAGES as error:
-        raise UnreadableWord(*_BROKEN) from error
-    except RuntimeError as error:  # how zipfile tells of a password
-        raise UnreadableWord("Filen er beskyttet med passord.", "Fjern passordet i Word, og prøv igjen.") from error
+    with open_word(content) as package:
+        if not any(_PARTS[0][0].fullmatch(name) for name in package.names):
+            raise UnreadableWord(*_NOT_WORD)
+        for pattern, place in _PARTS:
+            for name in package.names:
+                if pattern.fullmatch(name):
+                    yield from _passages(package.xml(name), place)
 
 
-def _passages(part: bytes, place: str) -> Iterator[Passage]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    root = etree.fromstring(part, parser)
-    if root.getroottree().docinfo.internalDTD is not None:  # Word writes none, and text could hide in its entities
-        raise UnreadableWord(*_BROKEN)
+def _passages(root: etree._Element, place: str) -> Iterator[Passage]:
     elements = root.iter("*")
     match place:
         case "egenskaper":
@@ -117,7 +76,7 @@ def _paragraphs(elements: Iterator[etree._Element], place: str) -> Iterator[Pass
     number = 0
     collected: list[str] = []
     for element in elements:
-        name = _local(element)
+        name = local_name(element)
         if name == "p":
             yield Passage(f"{place} {number}", "".join(collected))
             collected.clear()
@@ -136,7 +95,7 @@ def _paragraphs(elements: Iterator[etree._Element], place: str) -> Iterator[Pass
 
 def _property_texts(elements: Iterator[etree._Element], place: str) -> Iterator[Passage]:
     for element in elements:
-        if _local(element) not in _NOT_READ:
+        if local_name(element) not in _NOT_READ:
             yield Passage(place, element.text or "")
 
 
@@ -145,7 +104,3 @@ def _targets(elements: Iterator[etree._Element], place: str) -> Iterator[Passage
     for element in elements:
         if element.get("TargetMode") == "External":
             yield Passage(place, str(element.get("Target", "")))
-
-
-def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname

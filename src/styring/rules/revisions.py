@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from styring.dossier import Dossier, Version
 from styring.records.base import Kind, Record
-from styring.records.changes import Change, changes
+from styring.records.changes import Change, Verb, changes
 from styring.records.letter import Letter
 from styring.records.meeting import Meeting
 from styring.records.minutes import Minutes
@@ -108,16 +108,26 @@ def _between(state: _State, now: _State, states: Iterable[_State]) -> dict[tuple
     found = {
         (document.identity.local, change.name): change
         for change in changes(state.document, document)
-        if change.path[0] != "rettelser" and not _is_progress(change, state.document.status, document.status)
+        if change.path[0] != "rettelser" and not _is_expected(change, state.document.status, document.status)
     }
     meeting = state.meeting or next((each.meeting for each in states if each.meeting), None)
     if meeting and now.meeting:
         found |= {
             (now.meeting.identity.local, change.name): change
             for change in changes(meeting, now.meeting)
-            if not _is_progress(change, meeting.status, now.meeting.status)
+            if not _is_expected(change, meeting.status, now.meeting.status)
         }
     return found
+
+
+def _is_expected(change: Change, old: Enum, new: Enum) -> bool:
+    return _is_first_reference(change) or _is_progress(change, old, new)
+
+
+def _is_first_reference(change: Change) -> bool:
+    """Whether the archive's answer to a document, which comes when it is final, tells its system and case."""
+    is_whole, is_part = change.path[-1] == "arkiv", change.path[-2:] in {("arkiv", "system"), ("arkiv", "saksnummer")}
+    return change.verb is Verb.ADDED and (is_whole or is_part)
 
 
 def _is_progress(change: Change, old: Enum, new: Enum) -> bool:
