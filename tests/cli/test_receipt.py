@@ -114,8 +114,8 @@ def test_a_receipt_without_key_or_id_is_matched_by_its_package(terminal: Termina
     assert terminal.run("receipt", receipt) == Done(
         "",
         "Feil: svar.xml: Kvitteringen gjelder ingen post her.\n"
-        "Er det riktig mappe med poster? Du kan oppgi pakken som ble sendt, med --package, eller føre inn referansen for "
-        "hånd med --saksnummer og --journalpost.\n",
+        "Er det riktig mappe med poster? Du kan oppgi pakken som ble sendt, med --package, eller føre inn referansen "
+        "for hånd med --saksnummer og --journalpost.\n",
         1,
     )
     assert terminal.run("file", "--allow-errors", MINUTES, "--zip").code == 0
