@@ -1,0 +1,1 @@
+"""What ``benchmarks/corpus.py`` makes records of: words, dialogues of agencies, YAML and breaches."""
