@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
+
+_GUIDE = Path(__file__).parent / "data" / "guide.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ class Statement:
 @lru_cache(maxsize=1)
 def statements() -> dict[str, Statement]:
     """All statements by id, in the order of the guide."""
-    text = resources.files("styring").joinpath("data", "guide.toml").read_text(encoding="utf-8")
+    import tomllib
+
+    text = _GUIDE.read_text(encoding="utf-8")
     return {
         id: Statement(id, section["tittel"], words)
         for section in tomllib.loads(text)["seksjon"]

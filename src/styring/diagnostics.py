@@ -37,6 +37,25 @@ _LABELS = {Severity.NOTE: "merknad", Severity.WARNING: "advarsel", Severity.ERRO
 _BY_LABEL = {label: severity for severity, label in _LABELS.items()}
 
 
+class UserError(Exception):
+    """What a person asked for cannot be done. The command line says why and what to do, and ends.
+
+    Attributes:
+        message: what is wrong, in Norwegian.
+        remedy: what to do, in Norwegian.
+    """
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(f"{message} {remedy}")
+        self.message = message
+        self.remedy = remedy
+
+    @property
+    def told(self) -> str:
+        """What is wrong, as the command line says it."""
+        return self.message
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
     """A stretch of one line in a text file. Lines and columns count from 1, columns in characters."""

@@ -6,25 +6,24 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from styring import source
-from styring.diagnostics import Diagnostic, Severity, YamlPath
+from styring.diagnostics import Diagnostic, Severity, UserError, YamlPath
 from styring.messages import quoted
-from styring.records.settings import Settings
-from styring.records.terms import Terms, terms_of
-from styring.validation import validate
 from styring.writing import real_path
+
+if TYPE_CHECKING:
+    from styring.records.settings import Settings
+    from styring.records.terms import Terms
 
 SETTINGS_FILE = "styring.yaml"
 
 
-class ProjectError(Exception):
+class ProjectError(UserError):
     """There is no usable records repository here. ``diagnostics`` say where ``styring.yaml`` is wrong, if it is."""
 
     def __init__(self, message: str, remedy: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+        super().__init__(message, remedy)
         self.diagnostics = diagnostics
 
 
@@ -43,6 +42,8 @@ class Project:
     @property
     def terms(self) -> Terms:
         """The words of the repository's profile."""
+        from styring.records.terms import terms_of
+
         return terms_of(self.settings.profile)
 
     def dossier(self, agency: str) -> Path:
@@ -73,6 +74,11 @@ class Project:
         return file.relative_to(self.root).as_posix()
 
 
+def find_root(start: Path) -> Path | None:
+    """The folder with ``styring.yaml`` that ``start`` lies in; ``start`` is absolute, symbolic links followed."""
+    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), None)
+
+
 def open_project(start: Path) -> Project:
     """The records repository that ``start`` lies in.
 
@@ -80,7 +86,7 @@ def open_project(start: Path) -> Project:
         ProjectError: no ``styring.yaml`` in ``start`` or above it, or one that cannot be used.
     """
     start = real_path(start)
-    root = next((folder for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), None)
+    root = find_root(start)
     if root is None:
         raise ProjectError(
             f"Fant ingen {SETTINGS_FILE} i {start} eller i mappene over.",
@@ -90,6 +96,11 @@ def open_project(start: Path) -> Project:
 
 
 def _read_settings(file: Path) -> Settings:
+    # The command line's errors and help need this module, but neither a model nor YAML.
+    from styring import source
+    from styring.records.settings import Settings
+    from styring.validation import validate
+
     loaded = source.load(file)
     settings, objections = (None, ()) if loaded.data is None else validate(Settings, loaded.data)
     problems = (*loaded.problems, *objections)

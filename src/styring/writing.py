@@ -9,12 +9,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 import time
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from styring.diagnostics import UserError
 
 _TEMPORARY = ".styring-"
 _BOM = "\ufeff"
@@ -22,14 +23,12 @@ _LOCK_SECONDS = 5.0
 _NOT_A_NAME = ("Filnavnet er ikke gyldig.", "Bruk bokstaver, sifre og bindestrek.")
 
 
-class WriteError(Exception):
+class WriteError(UserError):
     """A file could not be written; nothing has been changed. ``message`` and ``remedy`` are Norwegian."""
 
     def __init__(self, file: Path, message: str, remedy: str) -> None:
-        super().__init__(f"{message} {remedy}")
+        super().__init__(message, remedy)
         self.file = file
-        self.message = message
-        self.remedy = remedy
 
 
 class AlreadyExists(WriteError):
@@ -104,7 +103,7 @@ def create_folder(folder: Path, files: Mapping[str, bytes], *, root: Path) -> No
     _check_free(folder)
     with _translated(folder):
         made = _make_folders(folder.parent)
-        temporary = folder.with_name(f"{_TEMPORARY}{secrets.token_hex(8)}.tmp")
+        temporary = folder.with_name(f"{_TEMPORARY}{os.urandom(8).hex()}.tmp")
         try:
             temporary.mkdir()
             for name, content in files.items():
@@ -215,7 +214,7 @@ def _temporary(file: Path, data: bytes, *, lasting: bool = True) -> Iterator[Pat
 
     ``lasting`` data is on the disk before its name is; what can be made again need not wait for that.
     """
-    temporary = file.with_name(f"{_TEMPORARY}{secrets.token_hex(8)}.tmp")
+    temporary = file.with_name(f"{_TEMPORARY}{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as stream:
             stream.write(data)

@@ -9,16 +9,12 @@ from pathlib import Path
 import pytest
 
 from styring.citations import statements
-from styring.cli.app import app
+from styring.cli.commands import COMMANDS
 from tools.reference.coverage import DOCUMENTS, Cover, Means, citing, covers
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 PHRASES = tomllib.loads((ROOT / "src/styring/rendering/phrases/nb.toml").read_text(encoding="utf-8"))["tekst"]
-COMMANDS = {
-    str(command.name or getattr(command.callback, "__name__", "")).replace("_", "-")
-    for command in app.registered_commands
-}
 
 
 def name(cover: Cover) -> str:

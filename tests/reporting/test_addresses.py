@@ -33,5 +33,5 @@ def test_a_page_that_comes_along_is_linked_to_and_one_that_does_not_is_not(
 
 def test_a_wheel_carries_the_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "_docs").mkdir()
-    monkeypatch.setattr(addresses, "files", lambda package: tmp_path)
+    monkeypatch.setattr(addresses, "_PACKAGE", tmp_path)
     assert rules_page() == tmp_path / "_docs" / "regler.md"

@@ -56,6 +56,20 @@ def test_a_usual_record_is_read_by_the_quick_reader() -> None:
     assert agrees(RECORD)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: |\n  *Klima* er viktig.\n\n  **Drift** også:\n",
+        "a: >-\n  > sitat\n  | tabell |\n  ?spørsmål !utrop @etat `kode` %\n",
+        "a: >-\n  Vi har en regel: *Den som får melding, svarer.*\n",
+        "- 'c:\\mappe'\n- c:\\mappe\n",
+        "a: '*'\nb: \"> c\"\n",
+    ],
+)
+def test_marks_within_longer_texts_are_read_by_the_quick_reader(text: str) -> None:
+    assert agrees(text)
+
+
 @given(documents())
 @settings(max_examples=400, deadline=None)
 def test_the_readers_agree_on_what_people_write(text: str) -> None:
@@ -110,6 +124,9 @@ def test_every_short_number_is_read_alike_or_left_to_the_careful_reader(frame: s
         "a: 1\na: 2\n",
         "a: &x 1\n",
         "a: *x\n",
+        "a: [&x b, *x]\n",
+        "a: ?x\n",
+        "a: {b: |x}\n",
         "a: !t 1\n",
         "a: 1\n---\nb: 2\n",
         "%YAML 1.1\n---\na: no\n",

@@ -4,82 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import typer
 
-from styring.cli.catalogue import explain, rules
-from styring.cli.change import cancel_meeting, move_meeting
-from styring.cli.comment import comment
+from styring.cli.commands import Program
 from styring.cli.console import Exit, fail, note, prepare_streams
-from styring.cli.draft import (
-    new_assignment,
-    new_charter,
-    new_letter,
-    new_meeting,
-    new_minutes,
-    new_report,
-    new_signal,
-)
-from styring.cli.filing import file
-from styring.cli.init import init
-from styring.cli.lint import lint
-from styring.cli.names import names
-from styring.cli.norwegian import NorwegianCommand, NorwegianGroup, sentence
-from styring.cli.organisation import new_agency, new_calendar, new_department
-from styring.cli.receipt import receipt
-from styring.cli.render import fingerprint, render
-from styring.cli.schema import schema
-from styring.cli.status import status
-from styring.cli.template import template
-from styring.cli.verify import verify
-from styring.drafting.plan import DraftingError
-from styring.history import HistoryError
+from styring.cli.norwegian import sentence
+from styring.diagnostics import UserError
 from styring.project import ProjectError
-from styring.rendering import RenderError
-from styring.source import UnwritableError
-from styring.writing import WriteError
-
-_COMMANDS: tuple[Callable[..., None], ...] = (
-    init,
-    new_department,
-    new_calendar,
-    new_agency,
-    new_letter,
-    new_assignment,
-    new_meeting,
-    move_meeting,
-    cancel_meeting,
-    new_minutes,
-    new_signal,
-    new_report,
-    new_charter,
-    lint,
-    names,
-    status,
-    explain,
-    rules,
-    render,
-    fingerprint,
-    file,
-    receipt,
-    verify,
-    schema,
-    template,
-)
 
 app = typer.Typer(
     name="styring",
-    cls=NorwegianGroup,
+    cls=Program,
     help="Styringsdialogen som filer: lag utkast, kontroller mot guiden, og skriv ut dokumentene.",
     invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in _COMMANDS:
-    app.command(cls=NorwegianCommand)(command)
-app.add_typer(comment, name="comment")
 
 
 @app.callback()
@@ -105,10 +48,8 @@ def main(arguments: Sequence[str]) -> int:
         for d in error.diagnostics:
             fail(f"{d.file}:{d.position.line}:{d.position.column}: {d.message}", d.remedy)
         fail(error.message, error.remedy)
-    except RenderError as error:
-        fail(f"{error.file}: {error.message}" if error.file else error.message, error.remedy)
-    except (DraftingError, HistoryError, UnwritableError, WriteError) as error:
-        fail(error.message, error.remedy)
+    except UserError as error:
+        fail(error.told, error.remedy)
     except OSError as error:
         fail(*_system_refusal(error))
     except SystemExit:  # how typer ends when nobody reads on, as in «styring lint | head»

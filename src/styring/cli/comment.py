@@ -27,6 +27,8 @@ from styring.records.base import Identity, Kind
 from styring.writing import real_path
 
 comment = typer.Typer(
+    name="comment",
+    add_completion=False,
     cls=NorwegianGroup,
     help="Send et utkast til kommentering, og les inn kommentarene som kommer tilbake.",
     no_args_is_help=False,

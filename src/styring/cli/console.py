@@ -6,10 +6,10 @@ import io
 import sys
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from rich.console import Console
-from rich.progress import track
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Item = TypeVar("Item")
 
@@ -43,6 +43,8 @@ def prepare_streams() -> None:
 
 def console(stream: TextIO | None = None) -> Console:
     """A console that prints text as it is: no markup, no highlighting of numbers, no emoji codes."""
+    from rich.console import Console
+
     return Console(file=stream or sys.stdout, markup=False, highlight=False, emoji=False)
 
 
@@ -61,7 +63,11 @@ def note(message: str) -> None:
 
 def with_progress(items: Sequence[Item], description: str) -> Iterable[Item]:
     """The items, with a bar on standard error if there are more than a handful and a person is watching."""
-    errors = console(sys.stderr)
-    if len(items) < _A_HANDFUL or not errors.is_terminal:
+    if len(items) < _A_HANDFUL:
         return items
+    errors = console(sys.stderr)
+    if not errors.is_terminal:
+        return items
+    from rich.progress import track
+
     return track(items, description=description, console=errors, transient=True)

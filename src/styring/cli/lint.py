@@ -8,20 +8,18 @@ from typing import Annotated
 
 import typer
 
-from styring.cli import baseline, fixing
+from styring.cli import baseline
 from styring.cli.console import Exit, console, fail, note
 from styring.cli.naming import no_records
 from styring.cli.options import AsOf, parse_day, parse_severity
 from styring.cli.outputs import parse_outputs, refuse_others_files, write_report
-from styring.fixing import plan
 from styring.history import changed_since as files_changed_since
-from styring.linting import Selection
+from styring.linting import LintResult, Selection
 from styring.linting import lint as run_lint
 from styring.linting.affected import affected_by, within
 from styring.messages import quoted
 from styring.project import Project, open_project
 from styring.reporting import Format, render
-from styring.reporting.text import show, summary
 from styring.rules import CATALOGUE, CODE_BY_SLUG
 from styring.writing import real_path
 
@@ -79,25 +77,38 @@ def lint(
         return baseline.write(project, result)
     if prune_baseline:
         return baseline.prune(project, result)
-    if diff:
+    if diff or fix:
+        from styring.cli import fixing
+        from styring.fixing import plan
+
         fixes = plan(project, result, selection)
-        fixing.show(fixes)
-        raise typer.Exit(Exit.FINDINGS if fixes else Exit.CLEAN)
-    if fix:
-        fixing.write(project, plan(project, result, selection))
+        if diff:
+            fixing.show(fixes)
+            raise typer.Exit(Exit.FINDINGS if fixes else Exit.CLEAN)
+        fixing.write(project, fixes)
         result = run_lint(project, day, selection)
 
     rules_address = project.settings.rules_address
     for each in outputs:
         write_report(each, render(result, each.format, rules_address=rules_address, fail_on=limit))
     if format is Format.TEXT:
-        show(console(), result, rules_address)
-        if not fix:
-            fixing.hint(project, result, selection)
+        _show(project, result, selection, may_hint=not fix)
     else:
+        from styring.reporting.text import summary
+
         typer.echo(render(result, format, rules_address=rules_address, fail_on=limit), nl=False)
         note(summary(result).plain)
     raise typer.Exit(Exit.FINDINGS if any(d.severity >= limit for d in result.diagnostics) else Exit.CLEAN)
+
+
+def _show(project: Project, result: LintResult, selection: Selection, *, may_hint: bool) -> None:
+    from styring.reporting.text import show
+
+    show(console(), result, project.settings.rules_address)
+    if may_hint and result.diagnostics:
+        from styring.cli.fixing import hint
+
+        hint(project, result, selection)
 
 
 def _refuse_together(*, write: bool, prune: bool, fix: bool, diff: bool, asks_for_display: bool) -> None:

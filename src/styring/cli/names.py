@@ -13,7 +13,6 @@ from typing import Annotated
 import typer
 
 from styring.cli.console import Exit, fail, note
-from styring.cli.names_shown import show_found
 from styring.cli.options import parse_severity
 from styring.cli.text_files import found_in
 from styring.diagnostics import Problem
@@ -76,6 +75,8 @@ def names(
     if format is NamesFormat.JSON:
         typer.echo(names_as_json(found, unreadable), nl=False)
     elif found:
+        from styring.cli.names_shown import show_found
+
         show_found(found)
     if unreadable or unanswered:
         raise typer.Exit(Exit.MISUSE)

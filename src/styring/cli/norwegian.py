@@ -8,14 +8,14 @@ commands and against typer itself, so that a sentence which typer words anew is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from styring.cli.profile import terms_here
+from styring.cli.profile import help_here
 
 _TYPE_NAMES = {"<str>": "TEKST", "<int>": "TALL", "<float>": "TALL", "<path>": "STI", "<file>": "FIL", "<dir>": "MAPPE"}
 
@@ -25,7 +25,7 @@ class NorwegianCommand(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """The whole help, in the words of the repository that it is asked for in."""
-        return terms_here().text(super().get_help(ctx))
+        return help_here(super().get_help(ctx))
 
     def get_help_option(self, ctx: Any) -> TyperOption | None:
         """The option ``--help``."""
@@ -46,7 +46,7 @@ class NorwegianGroup(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:
         """The whole help, in the words of the repository that it is asked for in."""
-        return terms_here().text(super().get_help(ctx))
+        return help_here(super().get_help(ctx))
 
     def get_help_option(self, ctx: Any) -> TyperOption | None:
         """The option ``--help``."""
@@ -60,8 +60,11 @@ class NorwegianGroup(TyperGroup):
         """The options, and the commands with the first sentence of their help."""
         _write_parameters(self.get_params(ctx), ctx, formatter)
         with formatter.section("Kommandoer"):
-            commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
-            formatter.write_dl([(name, _first_line(command.help)) for name, command in commands if command])
+            formatter.write_dl(list(self.summaries().items()))
+
+    def summaries(self) -> Mapping[str, str]:
+        """The first sentence of the help of each command."""
+        return {name: first_line(command.help) for name, command in self.commands.items()}
 
 
 def _described(option: TyperOption | None) -> TyperOption | None:
@@ -70,7 +73,8 @@ def _described(option: TyperOption | None) -> TyperOption | None:
     return option
 
 
-def _first_line(help: str | None) -> str:
+def first_line(help: str | None) -> str:
+    """The first paragraph of a help text, on one line."""
     return (help or "").strip().partition("\n\n")[0].replace("\n", " ")
 
 

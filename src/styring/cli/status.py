@@ -19,7 +19,6 @@ from styring.linting.deadlines import Overview, overview
 from styring.loading import load_dossier, load_registry
 from styring.messages import count, listing, nearest, quoted
 from styring.project import open_project
-from styring.reporting.deadline_text import show
 from styring.reporting.deadlines import DeadlineFormat, render
 from styring.writing import real_path, write_output
 
@@ -78,6 +77,8 @@ def _known(codes: Sequence[str], registry: Registry) -> tuple[str, ...]:
 
 def _deliver(found: Overview, format: DeadlineFormat, output: Path | None) -> None:
     if format is DeadlineFormat.TABLE:
+        from styring.reporting.deadline_text import show
+
         show(console(), found)
     elif output:
         file = real_path(output)

@@ -6,15 +6,18 @@ import difflib
 import sys
 import textwrap
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
 from styring.cli.console import console
-from styring.drafting.change import Change, carry_out_change
-from styring.drafting.plan import Plan, carry_out
 from styring.project import Project
+
+if TYPE_CHECKING:
+    from styring.drafting.change import Change
+    from styring.drafting.plan import Plan
 
 _TO_DO = "Gjør dette"
 
@@ -30,6 +33,8 @@ def draft(project: Project, plan: Plan, *, dry_run: bool) -> None:
                 typer.echo(f"# {path}")
             typer.echo(text, nl=False)
     else:
+        from styring.drafting.plan import carry_out
+
         carry_out(project, plan)
     out = console(sys.stderr if dry_run else sys.stdout)
     done = "Ville ha laget" if dry_run else "Laget"
@@ -45,6 +50,8 @@ def change(project: Project, planned: Change, *, dry_run: bool) -> None:
     if dry_run:
         difference(console(), planned.path, planned.before, planned.after)
     else:
+        from styring.drafting.change import carry_out_change
+
         carry_out_change(project, planned)
     out = console(sys.stderr if dry_run else sys.stdout)
     done = "Ville ha endret" if dry_run else "Endret"

@@ -5,10 +5,7 @@ from __future__ import annotations
 from styring import source
 from styring.diagnostics import Problem
 from styring.names import Known
-from styring.rendering.word_package import UnreadableWord
-from styring.rendering.word_text import word_passages
 from styring.reporting.names_found import Found, Reader
-from styring.rules import CODE_BY_SLUG
 from styring.source.reading import decode, unreadable
 
 _ZIP = b"PK\x03\x04"
@@ -37,6 +34,9 @@ def found_in(content: bytes, suffix: str, known: Known) -> list[Found] | Problem
 
 
 def _in_word(content: bytes, known: Known) -> list[Found] | Problem:
+    from styring.rendering.word_package import UnreadableWord
+    from styring.rendering.word_text import word_passages
+
     reader = Reader(known)
     try:
         return [found for passage in word_passages(content) for found in reader.passage(passage.place, passage.text)]
@@ -46,6 +46,8 @@ def _in_word(content: bytes, known: Known) -> list[Found] | Problem:
 
 def _not_waived(found: list[Found], text: str) -> list[Found]:
     """What no comment with a reason lets through on its line, as in lint."""
+    from styring.rules import CODE_BY_SLUG
+
     waived = {
         (CODE_BY_SLUG.get(code, code), waiver.applies_to)
         for waiver in source.parse(text).waivers

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from styring.diagnostics import UserError
 from styring.project import Project
 from styring.writing import create_all
 
 
-class DraftingError(Exception):
-    """What was asked for cannot be drafted. ``message`` and ``remedy`` are Norwegian."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(f"{message} {remedy}")
-        self.message = message
-        self.remedy = remedy
+class DraftingError(UserError):
+    """What was asked for cannot be drafted."""
 
 
 @dataclass(frozen=True, slots=True)

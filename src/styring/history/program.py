@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from styring.diagnostics import UserError
+
 if TYPE_CHECKING:
     from git import Git
 
@@ -42,13 +44,8 @@ _REFUSALS = {
 """What a user can do about a refusal, by words of git's own message (which GitPython asks for in English)."""
 
 
-class HistoryError(Exception):
-    """git cannot answer. ``message`` and ``remedy`` are Norwegian."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(f"{message} {remedy}")
-        self.message = message
-        self.remedy = remedy
+class HistoryError(UserError):
+    """git cannot answer."""
 
 
 class Program:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from styring.diagnostics import Finding, Position
 from styring.dossier import Dossier
@@ -12,6 +13,7 @@ from styring.records.base import Kind, Record
 from styring.records.dates import own_date
 from styring.records.meeting import Meeting
 from styring.records.settings import Limits
+from styring.records.vocabulary import MeetingKind
 from styring.rules import CATALOGUE
 from styring.rules.catalogue import Rule
 
@@ -39,16 +41,14 @@ def breaches_of_rules(files: Iterable[RecordFile], dossier: Dossier, limits: Lim
     for file in files:
         if file.identity and (file.record or file.identity.local not in by_place):
             by_place[file.identity.local] = file
-    rules = [rule for rule in CATALOGUE.values() if rule.check]
     for file in by_place.values():
         if file.record and _is_looked_at(file.record, dossier):
-            for rule in rules:
-                if _applies(rule, file.record):
-                    yield from _ask(rule, file.record, file, by_place, dossier, limits)
+            kind = file.record.kind if isinstance(file.record, Meeting) else None
+            for rule in _rules_for(type(file.record), kind):
+                yield from _ask(rule, file.record, file, by_place, dossier, limits)
     if dossier.agency:
-        for rule in rules:
-            if rule.subject is Dossier:
-                yield from _ask(rule, dossier, by_place[Kind.AGENCY], by_place, dossier, limits)
+        for rule in _rules_for(Dossier):
+            yield from _ask(rule, dossier, by_place[Kind.AGENCY], by_place, dossier, limits)
 
 
 def _ask(
@@ -63,10 +63,17 @@ def _ask(
         yield Raised(rule, by_place[finding.record] if finding.record else file, finding)
 
 
-def _applies(rule: Rule, record: Record) -> bool:
-    if rule.subject is None or rule.subject is Dossier or not isinstance(record, rule.subject):
-        return False
-    return not rule.meetings or (isinstance(record, Meeting) and record.kind in rule.meetings)
+@cache
+def _rules_for(subject: type[Record] | type[Dossier], meeting: MeetingKind | None = None) -> tuple[Rule, ...]:
+    """The rules that look at such a record, of meetings at such a meeting, or at a dossier as a whole."""
+    return tuple(
+        rule
+        for rule in CATALOGUE.values()
+        if rule.check
+        and rule.subject
+        and issubclass(subject, rule.subject)
+        and (not rule.meetings or meeting in rule.meetings)
+    )
 
 
 def _is_looked_at(record: Record, dossier: Dossier) -> bool:

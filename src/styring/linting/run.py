@@ -14,6 +14,7 @@ from styring.dossier import Dossier
 from styring.linting import baseline_file
 from styring.linting.baseline import compare, newly_unread, objections
 from styring.linting.baseline_file import BASELINE_FILE
+from styring.linting.collecting import rarely_collecting
 from styring.linting.examine import Raised, breaches_of_form, breaches_of_rules
 from styring.linting.levels import exemption_from, severity_of
 from styring.linting.past import GIT_RULES, remember, unjudged
@@ -29,6 +30,11 @@ from styring.rules import CATALOGUE, advice_on
 def lint(project: Project, as_of: date, selection: Selection | None = None) -> LintResult:
     """Check the records of a repository as seen on a day. Nothing is raised on what the records contain."""
     wanted = selection or Selection()
+    with rarely_collecting():
+        return _without_baselined(project, _found(project, as_of, wanted), wanted)
+
+
+def _found(project: Project, as_of: date, wanted: Selection) -> LintResult:
     loaded = load_registry(project)
     outside = Dossier("", loaded.registry)
     parts = [_judge(project, outside, (*_faulty_settings(project), *loaded.files, *loaded.wrong_lists), as_of, wanted)]
@@ -37,7 +43,7 @@ def lint(project: Project, as_of: date, selection: Selection | None = None) -> L
             if wanted.touches(project.dossier(code)):
                 dossier = load_dossier(project, code, loaded.registry)
                 parts.append(_judge(project, memory.given_to(dossier), dossier.files, as_of, wanted))
-    found = LintResult(
+    return LintResult(
         diagnostics=tuple(d for part in parts for d in part.diagnostics),
         upcoming=tuple(d for part in parts for d in part.upcoming),
         waived=tuple(d for part in parts for d in part.waived),
@@ -48,7 +54,6 @@ def lint(project: Project, as_of: date, selection: Selection | None = None) -> L
         lines={file: lines for part in parts for file, lines in part.lines.items()},
         terms=project.terms,
     )
-    return _without_baselined(project, found, wanted)
 
 
 def _without_baselined(project: Project, found: LintResult, wanted: Selection) -> LintResult:
@@ -97,9 +102,12 @@ def _judge(
 ) -> LintResult:
     """All rules run, whatever was asked for, so that a waiver is never called unused because its rule was left out."""
     raised = [*breaches_of_form(files), *breaches_of_rules(files, dossier, project.settings.limits)]
+    asked_for = {file.file: file for file in files if wanted.has_file(file.file)}
     exempted: list[Diagnostic] = []
     by_file: dict[Path, list[Diagnostic]] = defaultdict(list)
     for each in raised:
+        if each.file.file not in asked_for or not _matters(each, as_of, wanted):
+            continue
         diagnostic = _placed(project, dossier, each)
         if diagnostic is None:
             continue
@@ -108,14 +116,12 @@ def _judge(
         else:
             by_file[each.file.file].append(diagnostic)
 
-    asked_for = [file for file in files if wanted.has_file(file.file)]
     standing: list[Diagnostic] = []
     waived: list[Diagnostic] = []
-    for file in asked_for:
-        diagnostics = by_file[file.file]
+    for path, file in asked_for.items():
         sorted_out = apply_waivers(
-            project.relative(file.file),
-            diagnostics,
+            project.relative(path),
+            by_file[path],
             file.source.waivers,
             project.settings.rules,
             unjudged(project, dossier),
@@ -123,19 +129,26 @@ def _judge(
         standing += sorted_out.standing
         waived += sorted_out.waived
 
-    names = {project.relative(file.file): file for file in asked_for}
+    names = {project.relative(path): file for path, file in asked_for.items()}
     shown = _in_order(standing, wanted, lambda d: _holds(d, as_of))
     return LintResult(
         diagnostics=shown,
-        upcoming=_in_order(standing, wanted, lambda d: d.since is not None and d.since > as_of),
+        upcoming=_in_order(standing, wanted, lambda d: _is_to_come(d, as_of)),
         waived=_in_order(waived, wanted, lambda d: _holds(d, as_of)),
-        exempted=_in_order(exempted, wanted, lambda d: d.file in names and _holds(d, as_of)),
+        exempted=_in_order(exempted, wanted, lambda d: _holds(d, as_of)),
         unread=tuple(
             project.relative(file.file) for file in files if file.record is None and file.file.name != SETTINGS_FILE
         ),
         files=len(asked_for),
         lines={name: names[name].source.text.split("\n") for name in dict.fromkeys(d.file for d in shown)},
     )
+
+
+def _matters(raised: Raised, as_of: date, wanted: Selection) -> bool:
+    """Whether a finding can be told, or be what a waiver is there for; all others need no place in the text."""
+    if raised.file.source.waivers:
+        return True
+    return wanted.has_rule(raised.rule.code) and (_holds(raised.finding, as_of) or _is_to_come(raised.finding, as_of))
 
 
 def _placed(project: Project, dossier: Dossier, raised: Raised) -> Diagnostic | None:
@@ -168,6 +181,10 @@ def _in_order(
     return tuple(sorted(shown, key=lambda d: (d.file, d.position, d.code, d.message)))
 
 
-def _holds(diagnostic: Diagnostic, day: date) -> bool:
-    begun = diagnostic.since is None or diagnostic.since <= day
-    return begun and (diagnostic.until is None or day <= diagnostic.until)
+def _holds(found: Finding | Diagnostic, day: date) -> bool:
+    begun = found.since is None or found.since <= day
+    return begun and (found.until is None or day <= found.until)
+
+
+def _is_to_come(found: Finding | Diagnostic, day: date) -> bool:
+    return found.since is not None and found.since > day

@@ -9,12 +9,11 @@ rules.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, TypeVar
 
 from styring.diagnostics import Finding, YamlPath
@@ -23,6 +22,8 @@ from styring.records.vocabulary import AgencyForm, Party, Profile, Role
 from styring.records.walk import held_at, keys_at
 
 T = TypeVar("T")
+
+_DATA = Path(__file__).parents[1] / "data"
 
 _VOCABULARIES: Mapping[str, type[StrEnum]] = {"rolle": Role, "part": Party, "form": AgencyForm}
 _QUOTATION = re.compile(r"(«[^»]*»)")
@@ -201,7 +202,9 @@ def terms_of(profile: Profile) -> Terms:
     """The words of a profile."""
     if profile is Profile.KOMMUNE:
         return MUNICIPAL
-    data = tomllib.loads(files("styring").joinpath("data", f"{profile}.toml").read_text(encoding="utf-8"))
+    import tomllib
+
+    data = tomllib.loads((_DATA / f"{profile}.toml").read_text(encoding="utf-8"))
     values = {_VOCABULARIES[name]: words for name, words in data["verdier"].items()}
     common_roles = {own: Role(common) for common, own in values[Role].items()}
     return Terms(

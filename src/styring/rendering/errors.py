@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from styring.diagnostics import UserError
 
-class RenderError(Exception):
+
+class RenderError(UserError):
     """A document that could not be made.
 
     Attributes:
@@ -14,11 +16,14 @@ class RenderError(Exception):
     """
 
     def __init__(self, message: str, remedy: str, *, file: str | None = None, line: int | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+        super().__init__(message, remedy)
         self.file = file
         self.line = line
+
+    @property
+    def told(self) -> str:
+        """What is wrong, and with which file."""
+        return f"{self.file}: {self.message}" if self.file else self.message
 
     def __str__(self) -> str:
         """The place, if it is known, and both sentences."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def rule_address(code: str, base: str | None) -> str | None:
@@ -24,7 +25,7 @@ def local_address(code: str) -> str | None:
 
 def rules_page() -> Path:
     """The page with all rules: in the wheel, or in the checkout of an editable install."""
-    in_wheel = Path(str(files("styring"))) / "_docs"
+    in_wheel = _PACKAGE / "_docs"
     folder = in_wheel if in_wheel.is_dir() else Path(__file__).resolve().parents[3] / "docs"
     return folder / "regler.md"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -14,10 +15,12 @@ from rich.text import Text
 
 from styring.citations import statements
 from styring.diagnostics import Diagnostic, Severity
-from styring.linting import LintResult
 from styring.messages import count
 from styring.reporting.addresses import local_address, rule_address
 from styring.reporting.characters import visible
+
+if TYPE_CHECKING:
+    from styring.linting import LintResult
 
 COLOURS = {Severity.NOTE: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
 _PLURALS = {Severity.NOTE: "merknader", Severity.WARNING: "advarsler", Severity.ERROR: "feil"}

@@ -24,6 +24,8 @@ AGENCY = f"{Party.VIRKSOMHET}en"
 
 _KIND_BY_CODE = {kind.code: kind for kind in MeetingKind}
 _PLACEHOLDER = re.compile(r"\b(?:todo|fixme|xxx+|lorem)\b|fyll inn|\[(?:\.\.\.|…)\]", re.IGNORECASE)
+_SIGNS_OF_PLACEHOLDER = ("todo", "xme", "xxx", "lorem", "fyll", "[...]", "[…]")
+"""One of these is in every placeholder, and in hardly any other text; looking for them is much quicker."""
 
 
 def day_held(meeting: Meeting) -> date | None:
@@ -91,6 +93,9 @@ def meeting_day(minutes: Minutes, dossier: Dossier) -> date | None:
 
 def placeholder_in(text: str) -> str | None:
     """The first placeholder that somebody forgot to replace («TODO», «fyll inn», «[…]»), as it stands in the text."""
+    lowered = text.lower()
+    if not any(sign in lowered for sign in _SIGNS_OF_PLACEHOLDER):
+        return None
     match = _PLACEHOLDER.search(text)
     return match[0] if match else None
 

@@ -11,6 +11,7 @@ from styring.diagnostics import Position, Problem, YamlPath
 from styring.source import positions
 from styring.source.fast import NeedsStrict, fast_load
 from styring.source.lost_text import CANDIDATE, lost_text
+from styring.source.outline import outline
 from styring.source.reading import read_file, unreadable
 from styring.source.tree import Lines, Node, Plain, to_data
 from styring.source.waivers import MENTION, Waiver, find_waivers
@@ -61,9 +62,7 @@ class Source:
 
     @functools.cached_property
     def _root(self) -> Node | None:
-        from styring.source import strict
-
-        return strict.read(self.text).root
+        return _read_nodes(self.text, self.data)
 
 
 def load(file: Path) -> Source:
@@ -75,9 +74,10 @@ def load(file: Path) -> Source:
 def parse(original: str) -> Source:
     """Read a text as if it stood in a file."""
     text = normalise(original)
+    data = fast_load(_with_last_break(text))
     may_lose_text = CANDIDATE.search(text) is not None
-    if not may_lose_text and not isinstance(data := fast_load(_with_last_break(text)), NeedsStrict):
-        return Source(original, text, data, ())
+    if not isinstance(data, NeedsStrict):
+        return Source(original, text, data, _lost_text(text, _read_nodes(text, data)) if may_lose_text else ())
     from styring.source import strict
 
     reading = strict.read(text)
@@ -85,8 +85,21 @@ def parse(original: str) -> Source:
     if data is None and not reading.problems:
         cause = "Filen inneholder bare kommentarer." if "#" in text else "Filen er tom."
         return Source(original, text, None, (unreadable(cause, "Fyll ut filen, eller slett den."),))
-    lost = lost_text(text, reading.root, Lines(text)) if may_lose_text and reading.root is not None else ()
+    lost = _lost_text(text, reading.root) if may_lose_text else ()
     return Source(original, text, data, (*reading.problems, *lost))
+
+
+def _lost_text(text: str, root: Node | None) -> tuple[Problem, ...]:
+    return () if root is None else tuple(lost_text(text, root, Lines(text)))
+
+
+def _read_nodes(text: str, data: Plain) -> Node | None:
+    """The nodes of a text, found along its data if they are known, else with care."""
+    if data is not None and (root := outline(text, data)) is not None:
+        return root
+    from styring.source import strict
+
+    return strict.read(text).root
 
 
 def _with_last_break(text: str) -> str:

@@ -11,8 +11,9 @@ from typing import Final, TypeAlias, cast
 import yaml_rs
 
 from styring.source.characters import HIDDEN, MAX_DEPTH
+from styring.source.outline import outline
 from styring.source.scalars import MAX_DIGITS
-from styring.source.tree import Plain
+from styring.source.tree import Plain, scalars
 
 
 class NeedsStrict:
@@ -32,10 +33,13 @@ _MANY_DASHES = re.compile(r"-(?: +-){15}")
 _NEAR = 100
 """How far back a look at what stands before a character goes."""
 
-_MARKS = "?&*!@%`|>"
-"""What may begin an anchor, alias, tag, explicit key, block scalar, or a text that must not begin so."""
+_MARKS = "?*!@%`|>"
+"""What may begin an alias, tag, explicit key, block scalar, or a text that must not begin so."""
 
-_SUSPECTS = re.compile(rf"[{HIDDEN}\t\\{_MARKS}]")
+_SUSPECTS = re.compile(rf"[{HIDDEN}\t&]")
+"""Hidden characters, tabs, and what may begin an anchor (yaml-rs copies what aliases repeat, however often)."""
+
+_DOUBTS = re.compile(rf"[\\{_MARKS}]")
 _BLOCK_HEADER = re.compile(r"[|>][-+1-9]*(?: +#.*| *)\n *[^ \n]")
 """A block scalar whose first line is not empty (yaml-rs reads one with nothing in it as a line break)."""
 
@@ -62,7 +66,10 @@ def fast_load(text: str) -> Answer:
         return NEEDS_STRICT
     if data is None or not _agrees(data, text):
         return NEEDS_STRICT
-    return cast(Plain, data)
+    answer = cast(Plain, data)
+    if any(_is_doubtful_mark(text, match.start()) for match in _DOUBTS.finditer(text)) and not _is_found(answer, text):
+        return NEEDS_STRICT
+    return answer
 
 
 def _is_unusual(text: str) -> bool:
@@ -72,17 +79,27 @@ def _is_unusual(text: str) -> bool:
         or _DEEP_INDENT in text
         or _DOCUMENTS.search(text) is not None
         or _MANY_DASHES.search(text) is not None
-        or any(_is_doubtful_mark(text, match.start()) for match in _SUSPECTS.finditer(text))
+        or any(_is_forbidden(text, match.start()) for match in _SUSPECTS.finditer(text))
         or any(_begins_value(text, match.start()) for match in _LEADING_ZERO.finditer(text))
         or any(_begins_value(text, _number_start(text, match.start())) for match in _UNDERSCORE.finditer(text))
     )
 
 
+def _is_forbidden(text: str, offset: int) -> bool:
+    return text[offset] != "&" or _begins_value(text, offset)
+
+
 def _is_doubtful_mark(text: str, offset: int) -> bool:
     mark = text[offset]
-    if mark not in _MARKS:  # a hidden character, tab or backslash
+    if mark == "\\":
         return True
     return _begins_value(text, offset) and (mark not in "|>" or _BLOCK_HEADER.match(text, offset) is None)
+
+
+def _is_found(data: Plain, text: str) -> bool:
+    """Whether the text says the data as they are, its marks and backslashes being letters of longer texts."""
+    root = outline(text, data)
+    return root is not None and all(node.style or text[node.start] not in _MARKS for node in scalars(root))
 
 
 def _begins_value(text: str, offset: int) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from styring.diagnostics import YamlPath
+from styring.diagnostics import UserError, YamlPath
 from styring.source.characters import describe_character, hidden_character
 from styring.source.scalars import MAX_DIGITS, Scalar, is_doubtful_number, read_plain
 from styring.source.tree import Plain
@@ -28,13 +28,8 @@ _INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
 _FLOW_INDICATORS = frozenset(",[]{}")
 
 
-class UnwritableError(ValueError):
-    """What should be written cannot be, without changing what it says. ``message`` and ``remedy`` are Norwegian."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(f"{message} {remedy}")
-        self.message = message
-        self.remedy = remedy
+class UnwritableError(UserError, ValueError):
+    """What should be written cannot be, without changing what it says."""
 
 
 @dataclass(frozen=True, slots=True)
