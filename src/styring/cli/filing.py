@@ -13,7 +13,7 @@ from rich.table import Table
 
 from styring.cli.console import Exit, console, fail, note, with_progress
 from styring.cli.errors import errors_by_record, refused_for_errors
-from styring.cli.naming import identities, load_dossiers, no_records
+from styring.cli.naming import chosen
 from styring.cli.options import AsOf, parse_day
 from styring.dossier import Dossier
 from styring.filing.codes import unknown_lists
@@ -65,16 +65,10 @@ def file(
         both = ", ikke begge deler" if records else ""
         raise typer.BadParameter(f"Nevn postene som skal arkiveres, eller skriv --all-final{both}.")
     project = open_project(Path.cwd())
-    dossiers = load_dossiers(project)
-    if not dossiers:
-        fail(*no_records(project))
-        raise typer.Exit(Exit.NO_RECORDS)
+    choice = chosen(project, records or ())
     _check_settings(project)
-    agencies = {dossier.code: dossier for dossier in dossiers}
-    named = set(identities(project, dossiers, (name for name in records or [] if name not in agencies)))
-    whole = dossiers if all_final else [agencies[name] for name in dict.fromkeys(records or []) if name in agencies]
     outcome = _Outcome()
-    jobs = _wanted(dossiers, whole, named, outcome)
+    jobs = _wanted(choice.dossiers, choice.dossiers if all_final else choice.whole, choice.named, outcome)
     errors = Counter() if allow_errors else errors_by_record(project, parse_day(as_of), without=_FILING_ITSELF)
     fit: list[Identity] = []
     for job in jobs:
@@ -86,11 +80,11 @@ def file(
     settings = project.settings.archive
     schemas = xsd or (project.root / settings.xsd if settings.xsd else None)
     options = Options(real_path(output), profile or settings.profile, as_zip, schemas and real_path(schemas))
-    _file(project, dossiers, fit, options, outcome)
-    _tell(outcome, output, named)
+    _file(project, choice.dossiers, fit, options, outcome)
+    _tell(outcome, output, choice.named)
     if outcome.stopped:
         raise typer.Exit(Exit.MISUSE)
-    failed = any(refusal.is_fault or refusal.identity in named for refusal in outcome.refusals)
+    failed = any(refusal.is_fault or refusal.identity in choice.named for refusal in outcome.refusals)
     raise typer.Exit(Exit.FINDINGS if failed else Exit.CLEAN)
 
 

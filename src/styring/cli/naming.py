@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
+from styring.cli.console import Exit, fail
 from styring.dossier import Dossier
 from styring.loading import load_dossier, load_registry
 from styring.messages import listing, nearest, quoted
@@ -26,6 +28,38 @@ def no_records(project: Project, paths: Sequence[Path] | None = None) -> tuple[s
     if paths:
         return f"Fant ingen poster i {listing(map(quoted, paths), 'eller')}.", f"Postene ligger i {project.records}."
     return f"Fant ingen poster i {project.records}.", "Lag den første med «styring new-department»."
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a user asks for.
+
+    Attributes:
+        dossiers: all of the repository.
+        whole: those of the agencies that are named.
+        named: the records that are named.
+    """
+
+    dossiers: tuple[Dossier, ...]
+    whole: tuple[Dossier, ...]
+    named: frozenset[Identity]
+
+
+def chosen(project: Project, names: Sequence[str]) -> Chosen:
+    """The agencies and records that are named.
+
+    Raises:
+        typer.BadParameter: a name stands for neither; the nearest identity is suggested.
+        typer.Exit: there are no records at all, and it has been told.
+    """
+    dossiers = load_dossiers(project)
+    if not dossiers:
+        fail(*no_records(project))
+        raise typer.Exit(Exit.NO_RECORDS)
+    agencies = {dossier.code: dossier for dossier in dossiers}
+    whole = tuple(agencies[name] for name in dict.fromkeys(names) if name in agencies)
+    named = identities(project, dossiers, (name for name in names if name not in agencies))
+    return Chosen(tuple(dossiers), whole, frozenset(named))
 
 
 def identities(project: Project, dossiers: Iterable[Dossier], names: Iterable[str]) -> list[Identity]:

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from styring.cli.console import Exit, console, fail, note, with_progress
 from styring.cli.errors import errors_by_record, refused_for_errors
-from styring.cli.naming import identities, load_dossiers, no_records
+from styring.cli.naming import chosen, identities, load_dossiers
 from styring.cli.options import AsOf, parse_day
 from styring.dossier import Dossier
 from styring.filing.versions import before_the_receipt
@@ -59,18 +59,13 @@ def render(
         both = ", ikke begge deler" if records else ""
         raise typer.BadParameter(f"Nevn postene det skal lages dokumenter av, eller skriv --all{both}.")
     project = open_project(Path.cwd())
-    dossiers = load_dossiers(project)
-    if not dossiers:
-        fail(*no_records(project))
-        raise typer.Exit(Exit.NO_RECORDS)
-    agencies = {dossier.code: dossier for dossier in dossiers}
-    named = set(identities(project, dossiers, (name for name in records or [] if name not in agencies)))
-    of_agencies = {i for name in records or [] if name in agencies for i in _documented(agencies[name])}
-    planned = _plan(dossiers, _formats(to), variant, None if all_records else named | of_agencies)
+    choice = chosen(project, records or ())
+    of_agencies = {identity for dossier in choice.whole for identity in _documented(dossier)}
+    planned = _plan(choice.dossiers, _formats(to), variant, None if all_records else choice.named | of_agencies)
     errors = Counter() if allow_errors else errors_by_record(project, parse_day(as_of))
     outcome = _make(project, planned, errors, real_path(output))
-    _tell(outcome, output, named)
-    failed = any(refusal.is_fault or refusal.identity in named for refusal in outcome.refusals)
+    _tell(outcome, output, choice.named)
+    failed = any(refusal.is_fault or refusal.identity in choice.named for refusal in outcome.refusals)
     raise typer.Exit(Exit.FINDINGS if failed else Exit.CLEAN)
 
 
