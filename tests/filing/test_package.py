@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from styring.filing import run
-from styring.filing.package import MANIFEST, NoPackage, manifest, read_manifest, read_package, zipped
+from styring.filing.package import MANIFEST, NoPackage, manifest, read_manifest, read_package, zip_of
 from styring.filing.run import Filed, Status, Stopped
 from styring.records.base import Identity
 from styring.records.settings import ArchiveProfile
@@ -208,8 +208,8 @@ def test_a_manifest_with_anything_else_is_refused(line: str) -> None:
 
 
 def test_a_zip_file_has_no_clock() -> None:
-    packed = zipped({"b": b"2", "a": b"1"}, "pakke")
-    assert packed == zipped({"a": b"1", "b": b"2"}, "pakke")
+    packed = zip_of({"b": b"2", "a": b"1"}, "pakke")
+    assert packed == zip_of({"a": b"1", "b": b"2"}, "pakke")
 
 
 def test_a_folder_is_taken_by_somebody_else_at_the_same_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from styring.filing.package import NoPackage, manifest, zipped
+from styring.filing.package import NoPackage, manifest, zip_of
 from styring.filing.verify import packages_in, verify
 from styring.records.settings import ArchiveProfile
 from tests.filing.making import INVITATION, LETTER, MINUTES, file, records, tree
@@ -95,7 +95,7 @@ def test_zip_files_and_folders_of_packages_are_found(tmp_path: Path) -> None:
     assert [verify(place).faults for place in found] == [(), (), ()]
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", zipped({"a.txt": b"a"}, "x")])
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", zip_of({"a.txt": b"a"}, "x")])
 def test_a_zip_file_that_is_no_package_is_told(tmp_path: Path, content: bytes) -> None:
     place = tmp_path / "x.zip"
     place.write_bytes(content)

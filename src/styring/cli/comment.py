@@ -12,12 +12,11 @@ from rich.text import Text
 
 from styring.cli.answers import day, optional
 from styring.cli.comment_reading import Request, read_comments
-from styring.cli.console import Exit, console, fail
+from styring.cli.console import console
 from styring.cli.naming import identities
 from styring.cli.norwegian import NorwegianCommand, NorwegianGroup
 from styring.cli.options import DryRun, parse_day
 from styring.cli.telling import difference, next_steps, points
-from styring.commenting.errors import SendingError
 from styring.commenting.sending import Sending, carry_out, find_draft, prepare
 from styring.dossier import Dossier
 from styring.loading import load_dossier, load_registry
@@ -67,12 +66,8 @@ def send(
     identity = _minutes(project, [each.dossier for each in loaded.values()], record)
     last_day = optional(deadline, "--deadline", day)
     folder = real_path(output)
-    try:
-        draft = find_draft(project, loaded[identity.agency], identity)
-        sending = prepare(project, draft, _day_of(sent, "--sent"), last_day, folder)
-    except SendingError as error:
-        fail(error.message, error.remedy)
-        raise typer.Exit(Exit.MISUSE) from None
+    draft = find_draft(project, loaded[identity.agency], identity)
+    sending = prepare(project, draft, _day_of(sent, "--sent"), last_day, folder)
     if not dry_run:
         carry_out(project, sending, folder)
     _tell(sending, output, dry_run=dry_run)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
+from styring.diagnostics import UserError
 
-class SendingError(Exception):
+
+class SendingError(UserError):
     """A draft that cannot be sent. ``message`` and ``remedy`` are Norwegian."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(f"{message} {remedy}")
-        self.message = message
-        self.remedy = remedy

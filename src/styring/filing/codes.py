@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Self
 
+from styring.diagnostics import UserError
 from styring.filing.entry import Code
 from styring.messages import listing, nearest, quoted
 from styring.records.settings import ArchiveProfile, Settings
@@ -123,13 +124,8 @@ _IN_EFORMIDLING: CodeLists = {
 """Version 3.1 enumerates these; what is not here, an archive settles for itself there too."""
 
 
-class UnknownCode(Exception):
+class UnknownCode(UserError):
     """A code is not on its list. ``message`` and ``remedy`` are Norwegian."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)

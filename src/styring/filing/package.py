@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from styring.diagnostics import UserError
 from styring.filing import eformidling, fiks
 from styring.filing.cover import cover_note
 from styring.filing.entries import Prepared, version_of
 from styring.filing.journal import FiledRecord
 from styring.records.settings import ArchiveProfile
+from styring.zipping import zipped
 
 MESSAGE = "arkivmelding.xml"
 COVER_NOTE = "folgeseddel.txt"
@@ -23,18 +24,11 @@ OWN_FILES = frozenset({MESSAGE, COVER_NOTE, MANIFEST})
 
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 _WRITERS = {ArchiveProfile.FIKS_ARKIV_V1: fiks.write, ArchiveProfile.EFORMIDLING: eformidling.write}
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
 _MAX_UNPACKED = 2_000_000_000
 
 
-class NoPackage(Exception):
+class NoPackage(UserError):
     """There is no package that can be read. ``message`` and ``remedy`` are Norwegian."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
 
 
 def package_name(prepared: Prepared) -> str:
@@ -97,16 +91,9 @@ def read_manifest(content: bytes) -> dict[str, str]:
     return checksums
 
 
-def zipped(files: Mapping[str, bytes], name: str) -> bytes:
-    """The package as a zip file that unpacks into a folder of its name; stored, with sorted names and no clock."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for file, content in sorted(files.items()):
-            info = zipfile.ZipInfo(f"{name}/{file}", _ZIP_DATE)
-            info.create_system = _UNIX
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, content)
-    return buffer.getvalue()
+def zip_of(files: Mapping[str, bytes], name: str) -> bytes:
+    """The package as a zip file that unpacks into a folder of its name."""
+    return zipped({f"{name}/{file}": content for file, content in files.items()})
 
 
 def read_package(place: Path) -> dict[str, bytes]:

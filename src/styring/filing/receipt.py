@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
+from styring.diagnostics import UserError
 from styring.filing.shapes import SYSTEM
 from styring.filing.xml_reading import UnreadableXml, read
 from styring.messages import quoted
@@ -30,13 +31,8 @@ _LONGEST = 500
 _OTHER = "Oppgi svaret fra arkivet: kvitteringen fra Fiks Arkiv (XML) eller eFormidling (JSON eller XML)."
 
 
-class ReceiptError(Exception):
+class ReceiptError(UserError):
     """A receipt cannot be read, or its reference cannot be entered. ``message`` and ``remedy`` are Norwegian."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(f"{message} {remedy}")
-        self.message = message
-        self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from styring.filing.package import (
     package_name,
     read_package,
     stem_of,
-    zipped,
+    zip_of,
 )
 from styring.filing.schema import UnusableSchema, validate
 from styring.loading import load_dossier, load_registry
@@ -154,7 +154,7 @@ class Filing:
             return Refusal(identity, f"Arkivmeldingen er ikke gyldig: {faults[0]}", remedy, is_fault=True)
         place = self._places(name)[0]
         if self._options.as_zip:
-            create_binary({place: zipped(files, name)}, root=self._options.output)
+            create_binary({place: zip_of(files, name)}, root=self._options.output)
         else:
             create_folder(place, files, root=self._options.output)
         return Filed(identity, name, Status.WRITTEN, len(files), prepared.remarks)

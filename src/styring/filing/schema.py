@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Protocol, cast
 
+from styring.diagnostics import UserError
 from styring.filing.xml_reading import UnreadableXml, read
 from styring.messages import listing, quoted
 from styring.records.settings import ArchiveProfile
@@ -46,13 +47,8 @@ class _Breach(Protocol):
     message: str
 
 
-class UnusableSchema(Exception):
+class UnusableSchema(UserError):
     """A folder's XSDs cannot be used. ``message`` and ``remedy`` are Norwegian."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
 
 
 def validate(xml: bytes, profile: ArchiveProfile, folder: Path | None) -> tuple[str, ...]:

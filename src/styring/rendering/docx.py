@@ -26,11 +26,10 @@ from styring.rendering.style import Style, broken_logo
 from styring.rendering.templates import TemplateEngine, TemplateFolders
 from styring.rendering.text import Block, BulletList, Heading, NumberedList, Paragraph, Quote, Run, Text, clean
 from styring.rendering.word_parts import add_watermark, finish
+from styring.zipping import zipped
 
 _LOGO_HEIGHT_MM = 15
 _LOWEST_HEADING = 9
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
 _MAX_UNPACKED = 100_000_000
 _UNREADABLE_PICTURE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 _LOOKS = (
@@ -112,15 +111,11 @@ def _of_usual_size(package: bytes) -> bytes:
 
 
 def deterministic_zip(package: bytes) -> bytes:
-    """The same package with sorted names and no clock; stored, because compressors differ between machines."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as target:
-        for name in sorted(source.namelist()):  # «[Content_Types].xml» sorts first, where some readers want it
-            info = zipfile.ZipInfo(name, _ZIP_DATE)
-            info.create_system = _UNIX
-            info.external_attr = 0o600 << 16
-            target.writestr(info, source.read(name))
-    return buffer.getvalue()
+    """The same package as it is every time it is made."""
+    with zipfile.ZipFile(
+        io.BytesIO(package)
+    ) as source:  # «[Content_Types].xml» sorts first, where some readers want it
+        return zipped({name: source.read(name) for name in source.namelist()})
 
 
 def _finalize(value: Any) -> Any:
