@@ -75,7 +75,10 @@ def test_everything_is_told_and_written_as_not_handled(terminal: Terminal, recor
     assert "      løst: true\n      status: ubehandlet\n" in text
     assert "tekst: Forklare avviket.\n" in text
     again = read(terminal, "svar.docx", "--role", "virksomhetsleder")
-    assert again.out == "2 merknader stod i posten fra før.\nIngenting nytt. Posten er ikke endret.\n"
+    assert again.out == (
+        "2 merknader stod i posten fra før.\nIngenting nytt. Posten er ikke endret. "
+        "2 merknader i posten er ubehandlet: Sett status og skriv svar i filen.\n"
+    )
     assert record.read_text(encoding="utf-8") == text
 
 

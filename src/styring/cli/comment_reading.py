@@ -26,7 +26,7 @@ from styring.messages import count, listing, quoted
 from styring.project import Project, open_project
 from styring.records.base import Kind
 from styring.records.minutes import Minutes
-from styring.records.vocabulary import Party, Role
+from styring.records.vocabulary import CommentStatus, Party, Role
 from styring.rules.conditions import known_names
 from styring.source.reading import read_bytes
 from styring.writing import replace
@@ -114,7 +114,7 @@ def read_comments(request: Request) -> None:
             replace(desk.file.file, old, new, root=desk.project.root)
         out.print(_told(path, decided, dry_run=request.dry_run), soft_wrap=True)
     elif not inbox.incoming:
-        out.print("Ingenting nytt. Posten er ikke endret.", soft_wrap=True)
+        out.print(f"Ingenting nytt. Posten er ikke endret.{_waiting(desk.minutes)}", soft_wrap=True)
     else:
         out.print("Ingenting er skrevet.", soft_wrap=True)
     refused = [] if request.interactive else [each for each in inbox.incoming if each.is_refused]
@@ -194,6 +194,14 @@ def _no_remarks(desk: _Desk, request: Request, inbox: Inbox) -> Iterator[NoRemar
         if (sender.party, sender.organisation) not in had:
             had.append((sender.party, sender.organisation))
             yield NoRemarks(sender, day)
+
+
+def _waiting(minutes: Minutes) -> str:
+    """What is to be done with remarks that stand in the record already and nobody has judged."""
+    received = minutes.comments.received if minutes.comments else ()
+    number = sum(comment.status is CommentStatus.UBEHANDLET for comment in received)
+    waiting = count(number, "merknad", "merknader")
+    return f" {waiting} i posten er ubehandlet: Sett status og skriv svar i filen." if number else ""
 
 
 def _told(path: str, decided: Sequence[Decision | NoRemarks], *, dry_run: bool) -> Text:
