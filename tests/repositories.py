@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from styring.linting import LintResult, Selection, lint
+from styring.linting.result import LintResult, Selection
+from styring.linting.run import lint
 from styring.project import open_project
 from styring.reporting import Format, render
 

@@ -12,16 +12,31 @@ from typer.main import get_command
 from styring.cli.app import app
 from styring.cli.commands import COMMANDS, Program
 from styring.cli.norwegian import first_line
+from tests.repositories import repository
 
 HELP = {"annotated_doc", "shellingham", "typer"}
 """typer, and what it imports itself."""
-RECORDS = HELP | {
-    "annotated_types", "dateutil", "pydantic", "pydantic_core", "six", "typing_extensions", "typing_inspection",
-    "yaml_rs",
+RECORDS = HELP | {"annotated_types", "pydantic", "pydantic_core", "typing_extensions", "typing_inspection", "yaml_rs"}
+"""What it takes to read records: models and YAML."""
+RULES = RECORDS | {"dateutil", "six"}
+"""The holidays that deadlines are counted past."""
+TEMPLATES = RULES | {"jinja2", "markdown_it", "markupsafe", "mdurl", "rich"}
+WORD = TEMPLATES | {"babel", "cython_runtime", "docx", "docxcompose", "docxtpl", "lxml"}
+PDF = TEMPLATES | {"PIL", "fontTools", "pypdf", "typst"}
+
+OUR_HELP = {"__main__", "cli", "diagnostics", "messages", "project", "records", "writing"}
+OUR_NAMES = OUR_HELP | {
+    "citations", "dossier", "loading", "names", "record_files", "reporting", "source", "validation",
 }  # fmt: skip
-"""What it takes to read records: models, YAML, and the holidays that deadlines are counted past."""
-SHOWN = RECORDS | {"rich"}
-TEMPLATES = SHOWN | {"jinja2", "markdown_it", "markupsafe", "mdurl"}
+OUR_RULES = OUR_NAMES | {"rules", "workdays"}
+OUR_LINT = OUR_RULES | {"history", "linting"}
+OUR_STATUS = OUR_LINT | {"spreadsheets"}
+OUR_TEMPLATES = OUR_LINT | {"filing", "rendering"}
+OUR_QUICK = {
+    "__main__", "cli", "diagnostics", "history", "linting", "messages", "project", "record_files", "reporting",
+    "source", "writing",
+}  # fmt: skip
+"""What it takes to answer a lint from the cache: no model, no rule."""
 
 CHECKOUT = Path(__file__).parents[1]
 RECORD = "records/agencies/bre/2026/minutes/2026-03-12-esm.yaml"
@@ -53,34 +68,44 @@ def libraries(loaded: set[str]) -> set[str]:
         [sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, encoding="utf-8", check=True
     )
     packages = {name.partition(".")[0] for name in loaded - set(bare.stdout.split())}
-    ours = {"__main__", "styring"}
-    return {name for name in packages - sys.stdlib_module_names - ours if not name.startswith("_")}
+    others = packages - sys.stdlib_module_names - {"__main__", "styring"}
+    return {name for name in others if not name.startswith("_")}
+
+
+def ours(loaded: set[str]) -> set[str]:
+    """The parts of styring among modules: packages and modules of the first level."""
+    return {name.split(".")[1] for name in loaded if name.startswith("styring.")}
 
 
 @pytest.mark.parametrize(
-    ("arguments", "allowed"),
+    ("arguments", "allowed", "allowed_of_ours"),
     [
-        (["--version"], set()),
-        (["--help"], HELP),
-        (["lint", RECORD, *AS_OF], SHOWN),
-        (["lint", RECORD, *AS_OF, "--format", "json"], SHOWN),
-        (["names", RECORD], SHOWN),
-        (["status", *AS_OF], SHOWN),
-        (["status", *AS_OF, "--format", "csv"], RECORDS),
-        (["render", RECORD, *AS_OF, "--to", "html"], TEMPLATES),
-        (["render", RECORD, *AS_OF, "--to", "md"], TEMPLATES),
+        (["--version"], set(), {"__main__"}),
+        (["--help"], HELP, OUR_HELP),
+        (["lint", "--help"], RULES, OUR_LINT),
+        (["lint", RECORD, *AS_OF, "--no-cache"], RULES | {"rich"}, OUR_LINT | {"fixing"}),
+        (["lint", RECORD, *AS_OF, "--no-cache", "--format", "json"], RULES, OUR_LINT),
+        (["rules"], RULES | {"pygments", "rich"}, OUR_RULES),
+        (["names", RECORD], RECORDS | {"rich"}, OUR_NAMES),
+        (["names", RECORD, "--format", "json"], RECORDS, OUR_NAMES),
+        (["status", *AS_OF], RULES | {"rich"}, OUR_STATUS),
+        (["status", *AS_OF, "--format", "json"], RULES, OUR_STATUS),
+        (["status", *AS_OF, "--format", "csv"], RULES, OUR_STATUS),
+        (["status", *AS_OF, "--format", "ics"], RULES | {"icalendar"}, OUR_STATUS),
+        (["render", RECORD, *AS_OF, "--to", "html"], TEMPLATES, OUR_TEMPLATES),
+        (["render", RECORD, *AS_OF, "--to", "md"], TEMPLATES, OUR_TEMPLATES),
+        (["render", RECORD, *AS_OF, "--to", "docx"], WORD, OUR_TEMPLATES | {"zipping"}),
+        (["render", RECORD, *AS_OF, "--to", "pdf"], PDF, OUR_TEMPLATES),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_a_command_imports_no_more_than_it_uses(arguments: list[str], allowed: set[str], tmp_path: Path) -> None:
+def test_a_command_imports_no_more_than_it_uses(
+    arguments: list[str], allowed: set[str], allowed_of_ours: set[str], tmp_path: Path
+) -> None:
     to_file = ["-o", str(tmp_path)] if arguments[0] == "render" else []
     loaded = modules([*arguments, *to_file], CHECKOUT)
     assert libraries(loaded) - allowed == set()
-
-
-def test_the_version_is_answered_without_the_command_line() -> None:
-    ours = {name for name in modules(["--version"], CHECKOUT) if name.startswith("styring")}
-    assert ours == {"styring", "styring.__main__"}
+    assert ours(loaded) - allowed_of_ours == set()
 
 
 def test_the_help_imports_no_command() -> None:
@@ -88,8 +113,18 @@ def test_the_help_imports_no_command() -> None:
     assert [name for name, entry in COMMANDS.items() if f"styring.cli.{entry.module}" in loaded] == []
 
 
+def test_a_plain_lint_imports_no_typer_and_one_from_the_cache_no_model(tmp_path: Path) -> None:
+    repository(tmp_path, {})
+    plain = ["lint", "--as-of", "2026-05-01", "--format", "concise"]
+    cold, warm = modules(plain, tmp_path), modules(plain, tmp_path)
+    assert libraries(cold) - (RULES - HELP) == set()
+    assert ours(cold) - OUR_LINT == set()
+    assert libraries(warm) - {"yaml_rs"} == set()
+    assert ours(warm) - OUR_QUICK == set()
+
+
 def test_a_command_imports_no_other_command() -> None:
-    loaded = modules(["lint", RECORD, *AS_OF], CHECKOUT)
+    loaded = modules(["lint", RECORD, *AS_OF, "--no-cache"], CHECKOUT)
     assert [name for name, entry in COMMANDS.items() if f"styring.cli.{entry.module}" in loaded] == ["lint"]
 
 

@@ -6,10 +6,12 @@ still counts as existing, so that one spelling mistake does not make other rules
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar
 
 from styring.records.agency import Agency, Department
 from styring.records.assignment import Assignment
@@ -23,6 +25,9 @@ from styring.records.report import Report
 from styring.records.signal import Signal
 from styring.records.terms import MUNICIPAL, Terms
 from styring.records.vocabulary import MeetingKind
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +80,13 @@ class Registry:
     def events(self) -> tuple[Event, ...]:
         """All events of all year wheels. An id such as «bre-esm-1» comes back every year."""
         return tuple(event for calendar in self.calendars.values() for event in calendar.events)
+
+    @cached_property
+    def event_ids(self) -> Mapping[int, frozenset[str]]:
+        """The ids of the events in all year wheels of a year."""
+        wheels = self.calendars.values()
+        ids = _grouped((calendar.year, event.id) for calendar in wheels for event in calendar.events)
+        return {year: frozenset(of_year) for year, of_year in ids.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +153,22 @@ class Dossier:
         """Whether there is a file for such a record, valid or not."""
         return Identity(self.code, kind, id) in self.identities
 
+    def ids(self, kind: Kind) -> frozenset[str]:
+        """The ids of the records of a kind that have a file, valid or not."""
+        return self._ids.get(kind, frozenset())
+
+    def unread(self, kind: Kind) -> frozenset[str]:
+        """The ids of those whose file is not valid."""
+        return self._unread.get(kind, frozenset())
+
+    @cached_property
+    def _ids(self) -> Mapping[Kind, frozenset[str]]:
+        return _ids_by_kind(self.identities)
+
+    @cached_property
+    def _unread(self) -> Mapping[Kind, frozenset[str]]:
+        return _ids_by_kind(self.identities - {record.identity for record in self.records()})
+
     def department_on(self, day: date) -> str | None:
         """Code of the department that the agency belonged to on a day."""
         return self.agency.department_on(day) if self.agency else None
@@ -150,9 +178,37 @@ class Dossier:
         dated = (meeting for meeting in self.meetings.values() if meeting.starts and meeting.counts)
         return tuple(sorted(dated, key=lambda meeting: (meeting.starts, meeting.id)))
 
-    def meetings_of(self, *kinds: MeetingKind) -> tuple[Meeting, ...]:
-        """Meetings of some kinds (none: of all) that are not cancelled and have a date, in order of time."""
-        return tuple(meeting for meeting in self._meetings_in_order if not kinds or meeting.kind in kinds)
+    @cached_property
+    def _meetings_by_kind(self) -> Mapping[MeetingKind, tuple[Meeting, ...]]:
+        return _grouped((meeting.kind, meeting) for meeting in self._meetings_in_order)
+
+    @cached_property
+    def _meetings_by_year(self) -> Mapping[int, tuple[Meeting, ...]]:
+        return _grouped((each.starts.year, each) for each in self._meetings_in_order if each.starts)
+
+    def meetings_of(self, kind: MeetingKind | None = None) -> tuple[Meeting, ...]:
+        """Meetings of a kind, or of all kinds, that are not cancelled and have a date, in order of time."""
+        return self._meetings_by_kind.get(kind, ()) if kind else self._meetings_in_order
+
+    def meetings_in(self, year: int) -> tuple[Meeting, ...]:
+        """All of them in a calendar year."""
+        return self._meetings_by_year.get(year, ())
+
+    def letters_of(self, year: int) -> tuple[Letter, ...]:
+        """The letters that lie in the folder of a year."""
+        return self._letters_by_year.get(year, ())
+
+    def reports_on(self, letter: str) -> tuple[Report, ...]:
+        """The reports that concern a letter."""
+        return self._reports_by_letter.get(letter, ())
+
+    @cached_property
+    def _letters_by_year(self) -> Mapping[int, tuple[Letter, ...]]:
+        return _grouped((letter.year, letter) for letter in self.letters.values())
+
+    @cached_property
+    def _reports_by_letter(self) -> Mapping[str, tuple[Report, ...]]:
+        return _grouped((report.concerns or "", report) for report in self.reports.values())
 
     @cached_property
     def participant_names(self) -> frozenset[str]:
@@ -173,3 +229,15 @@ class Dossier:
             for item in minutes.items
             for point in item.follow_up
         }
+
+
+def _ids_by_kind(identities: Iterable[Identity]) -> Mapping[Kind, frozenset[str]]:
+    grouped = _grouped((identity.kind, identity.id) for identity in identities)
+    return {kind: frozenset(ids) for kind, ids in grouped.items()}
+
+
+def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, tuple[_Value, ...]]:
+    groups: defaultdict[_Key, list[_Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

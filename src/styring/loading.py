@@ -6,9 +6,8 @@ spelling mistake does not make other rules complain.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +16,8 @@ from styring.diagnostics import Finding, Problem
 from styring.dossier import Dossier, Registry
 from styring.messages import quoted
 from styring.names.name_list import LARGEST, NameList, parse_names
-from styring.project import Project
+from styring.project import LOCAL_NAME_LISTS, Project
+from styring.record_files import codes_of_dossiers, files_of_dossier, files_outside_dossiers
 from styring.records.agency import Agency, Department
 from styring.records.assignment import Assignment
 from styring.records.base import Identity, Kind, Record
@@ -31,7 +31,6 @@ from styring.records.places import (
     TOP,
     Place,
     kind_of_name,
-    looks_like_record,
     place_in_dossier,
     place_outside_dossiers,
     wrong_name,
@@ -44,13 +43,20 @@ from styring.validation import validate
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
-LOCAL_NAME_LISTS = ("navneliste.lokal.txt", "navneliste.lokal.csv", "navneliste.lokal.xlsx")
-"""The lists that are never tracked by git; read if they are there."""
-
 
 @dataclass(frozen=True)
 class RecordFile:
-    """A file under ``records/`` as it was met; ``identity`` is ``None`` where its place does not tell what it is."""
+    """A file under ``records/`` as it was met.
+
+    Attributes:
+        file: where it lies.
+        identity: ``None`` where its place does not tell what it is.
+        year: that of its folder; 0 for none.
+        record: what it holds; ``None`` if that is not valid.
+        problems: what is wrong with its form.
+        source: its text.
+        attachments: files elsewhere that it speaks of, relative to the root, and whether each was there.
+    """
 
     file: Path
     identity: Identity | None
@@ -58,6 +64,7 @@ class RecordFile:
     record: Record | None
     problems: tuple[Problem, ...]
     source: Source
+    attachments: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,11 +90,10 @@ class LoadedRegistry:
 
 def load_registry(project: Project) -> LoadedRegistry:
     """Read departments, year wheels and the agency file of every dossier, and list the dossiers by code."""
-    agencies = project.records / "agencies"
-    codes = tuple(sorted(entry.name for entry in agencies.iterdir() if entry.is_dir())) if agencies.is_dir() else ()
-    outside = [file for file in _yaml_files(project.records) if not _lies_in_dossier(file.relative_to(agencies.parent))]
+    codes = codes_of_dossiers(project.records)
     files = _without_twins(
-        _read(project, file, place_outside_dossiers(file.relative_to(project.records).parts)) for file in outside
+        _read(project, project.records / name, place_outside_dossiers(tuple(name.split("/"))))
+        for name in files_outside_dossiers(project.records)
     )
     valid = [file.record for file in files if file.record]
     agency_records = {code: _read_agency(project, code) for code in codes}
@@ -117,7 +123,8 @@ def load_dossier(project: Project, code: str, registry: Registry) -> LoadedDossi
     """Read all records of one agency."""
     folder = project.dossier(code)
     files = _without_twins(
-        _read(project, file, place_in_dossier(code, file.relative_to(folder).parts)) for file in _yaml_files(folder)
+        _read(project, folder / name, place_in_dossier(code, tuple(name.split("/"))))
+        for name in files_of_dossier(folder)
     )
     if not any(file.identity and file.identity.kind is Kind.AGENCY for file in files):
         files = (_missing_agency_file(folder / "agency.yaml"), *files)
@@ -178,6 +185,7 @@ def _name_list(file: Path) -> NameList:
 def _read(project: Project, file: Path, place: Place) -> RecordFile:
     loaded = source.load(file)
     problems = loaded.problems
+    attachments: dict[str, bool] = {}
     record = None
     if place.identity and loaded.data is not None:
         record, objections = validate(MODELS[place.identity.kind], loaded.data, project.terms)
@@ -185,37 +193,24 @@ def _read(project: Project, file: Path, place: Place) -> RecordFile:
         problems += tuple(objection for objection in objections if objection.finding.path not in told)
     if record and place.identity:
         record = record.identified(place.identity, place.year)
-        problems += (*kind_of_name(record), *_missing_attachments(project, record))
+        attachments = _attachments(project, record)
+        problems += (*kind_of_name(record), *_missing_attachments(record, attachments))
     if place.problem:
         problems += (place.problem,)
-    return RecordFile(file, place.identity, place.year, record, problems, loaded)
+    return RecordFile(file, place.identity, place.year, record, problems, loaded, attachments)
 
 
-def _missing_attachments(project: Project, record: Record) -> Iterator[Problem]:
+def _attachments(project: Project, record: Record) -> dict[str, bool]:
+    named = [each.file for each in record.attachments if each.file] if isinstance(record, Letter) else ()
+    return {name: project.has_file(name) for name in named}
+
+
+def _missing_attachments(record: Record, attachments: Mapping[str, bool]) -> Iterator[Problem]:
     for i, attachment in enumerate(record.attachments if isinstance(record, Letter) else ()):
-        if attachment.file and not project.has_file(attachment.file):
+        if attachment.file and not attachments[attachment.file]:
             message = f"Vedlegget {quoted(attachment.file)} finnes ikke i repoet."
             remedy = "Rett stien, regnet fra mappen med styring.yaml, eller legg filen der."
             yield Problem("SKJ07", Finding(("vedlegg", i, "fil"), message, remedy=remedy))
-
-
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    """Every file that is or ought to be a record, in a stable order; hidden files and folders are passed over."""
-    for parent, folders, names in os.walk(folder, onerror=_refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if looks_like_record(name):
-                yield Path(parent, name)
-
-
-def _refuse(error: OSError) -> None:
-    """A folder that may not be listed must not look empty: what refers to its records would seem wrong."""
-    if not isinstance(error, FileNotFoundError | NotADirectoryError):
-        raise error
-
-
-def _lies_in_dossier(relative: Path) -> bool:
-    return len(relative.parts) > 2 and relative.parts[0] == "agencies"
 
 
 def _without_twins(files: Iterable[RecordFile]) -> tuple[RecordFile, ...]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE = "styring.yaml"
 
+LOCAL_NAME_LISTS = ("navneliste.lokal.txt", "navneliste.lokal.csv", "navneliste.lokal.xlsx")
+"""The lists of names that are never tracked by git; read if they are there."""
+
 
 class ProjectError(UserError):
     """There is no usable records repository here. ``diagnostics`` say where ``styring.yaml`` is wrong, if it is."""
@@ -52,18 +55,14 @@ class Project:
 
     def has_file(self, name: str) -> bool:
         """Whether there is a file of that path within the repository."""
-        return self._has(name, os.path.isfile)
-
-    def _has(self, name: str, is_right: Callable[[Path], bool]) -> bool:
-        path = self.root / name
-        return is_right(path) and real_path(path).is_relative_to(self.root)
+        return has_file(self.root, name)
 
     def broken_paths(self) -> Iterator[tuple[YamlPath, str]]:
         """Where ``styring.yaml`` names a file or folder that the repository does not have, and what is wrong."""
         document = self.settings.document
         if document.logo is not None and not self.has_file(document.logo):
             yield ("dokument", "logo"), f"Logoen {quoted(document.logo)} finnes ikke i repoet."
-        if document.font_folder is not None and not self._has(document.font_folder, os.path.isdir):
+        if document.font_folder is not None and not has_folder(self.root, document.font_folder):
             yield ("dokument", "skriftmappe"), f"Skriftmappen {quoted(document.font_folder)} finnes ikke i repoet."
         for i, name in enumerate(self.settings.name_lists):
             if not self.has_file(name):
@@ -72,6 +71,21 @@ class Project:
     def relative(self, file: Path) -> str:
         """A file as messages name it: relative to the root, with ``/``."""
         return file.relative_to(self.root).as_posix()
+
+
+def has_file(root: Path, name: str) -> bool:
+    """Whether there is a file of that path within a folder, symbolic links followed."""
+    return _has(root, name, os.path.isfile)
+
+
+def has_folder(root: Path, name: str) -> bool:
+    """Whether there is a folder of that path within a folder, symbolic links followed."""
+    return _has(root, name, os.path.isdir)
+
+
+def _has(root: Path, name: str, is_right: Callable[[Path], bool]) -> bool:
+    path = root / name
+    return is_right(path) and real_path(path).is_relative_to(root)
 
 
 def find_root(start: Path) -> Path | None:

@@ -160,6 +160,33 @@ def write_output(file: Path, data: bytes, *, root: Path) -> None:
             temporary.replace(file)
 
 
+@contextlib.contextmanager
+def fresh_folder(folder: Path) -> Iterator[Path]:
+    """An empty folder to fill with what can be made again. It takes the place of an earlier one once it is filled.
+
+    Where filling it fails, the earlier folder stays as it was. Whether that one may go is the caller's to know.
+
+    Raises:
+        WriteError: the folder cannot be written.
+    """
+    temporary = folder.with_name(f"{_TEMPORARY}{os.urandom(8).hex()}.tmp")
+    earlier = folder.with_name(f"{_TEMPORARY}{os.urandom(8).hex()}.old")
+    with _translated(folder):
+        _make_folders(folder.parent)
+        temporary.mkdir()
+        try:
+            yield temporary
+            if folder.exists():
+                folder.rename(earlier)
+            temporary.rename(folder)
+        except BaseException:
+            shutil.rmtree(temporary, ignore_errors=True)
+            if earlier.exists() and not folder.exists():
+                earlier.rename(folder)
+            raise
+        shutil.rmtree(earlier, ignore_errors=True)
+
+
 def _check_inside(file: Path, root: Path) -> None:
     with _translated(file):
         inside = real_path(file).is_relative_to(real_path(root))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from styring.linting import LintResult, lint
+from styring.linting.result import LintResult
+from styring.linting.run import lint
 from styring.project import open_project
 from styring.records.vocabulary import LetterKind, MeetingKind, ReportKind
 

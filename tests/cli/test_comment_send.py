@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from styring.linting import lint
+from styring.linting.run import lint
 from styring.project import open_project
 from tests.cli.making import Done, Terminal
 from tests.commenting.outgoing_drafts import IDENTITY, MEETING, MINUTES, MINUTES_FILE, draft_repository

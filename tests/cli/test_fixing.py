@@ -6,7 +6,7 @@ import pytest
 
 from styring.cli import fixing
 from styring.fixing import Fix
-from styring.linting import Selection
+from styring.linting.result import Selection
 from styring.project import open_project
 from styring.writing import WriteError
 from tests.repositories import repository, result

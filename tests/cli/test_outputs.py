@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from styring.cli.outputs import Output, parse_outputs, refuse_others_files, write_report
-from styring.linting import LintResult
+from styring.linting.result import LintResult
 from styring.reporting import Format, render
 from styring.reporting.formats import FOR_PROGRAMS
 from styring.writing import WriteError

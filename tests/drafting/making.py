@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 from styring import source
 from styring.drafting.desk import FoundMeeting, find_meeting, open_dossier
 from styring.drafting.plan import Plan, carry_out
-from styring.linting import Selection, lint
+from styring.linting.result import Selection
+from styring.linting.run import lint
 from styring.loading import LoadedDossier
 from styring.project import Project, open_project
 from styring.reporting import Format, render

@@ -13,7 +13,7 @@ from styring.dossier import Dossier, Registry
 from styring.drafting.change import Change, cancel_meeting, carry_out_change, move_meeting, postpone_meeting
 from styring.drafting.desk import FoundMeeting
 from styring.drafting.plan import DraftingError
-from styring.linting import lint
+from styring.linting.run import lint
 from styring.loading import LoadedDossier, RecordFile
 from styring.project import Project
 from styring.records.base import Identity, Kind

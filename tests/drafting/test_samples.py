@@ -13,7 +13,7 @@ from styring.drafting.meeting import plan_meeting
 from styring.drafting.meeting_basis import MeetingAnswers
 from styring.drafting.minutes import plan_minutes
 from styring.drafting.plan import Plan, carry_out
-from styring.linting import lint
+from styring.linting.run import lint
 from styring.project import Project, open_project
 from styring.records.vocabulary import LetterKind, MeetingKind, MeetingStatus
 from styring.reporting import Format, render

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from styring.fixing import Fix, carry_out, plan
-from styring.linting import Selection, lint
+from styring.linting.result import Selection
+from styring.linting.run import lint
 from styring.project import open_project
 from tests.repositories import DOSSIER
 

@@ -8,7 +8,8 @@ import pytest
 
 from styring import source
 from styring.fixing.protection import is_protected
-from styring.linting import LintResult, Selection, lint
+from styring.linting.result import LintResult, Selection
+from styring.linting.run import lint
 from styring.project import open_project
 from styring.records.base import Kind
 from styring.source.waivers import comments

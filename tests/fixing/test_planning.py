@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from styring.fixing import carry_out
-from styring.linting import Selection
+from styring.linting.result import Selection
 from styring.project import open_project
 from styring.writing import ChangedMeanwhile
 from tests.fixing.making import fixes, told, write

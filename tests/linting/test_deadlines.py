@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from styring.diagnostics import Severity
-from styring.linting import Selection
 from styring.linting.deadlines import Deadline, Overview, overview
+from styring.linting.result import Selection
 from styring.loading import load_dossier, load_registry
 from styring.project import open_project
 from tests.repositories import DOSSIER, repository, result

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from styring.diagnostics import Severity
-from styring.linting import LintResult
+from styring.linting.result import LintResult
 from tests.repositories import repository, result
 
 SUMMED_UP = date(2026, 12, 31)

@@ -27,17 +27,13 @@ TEXT = "form: referat\nstatus: utkast\nsaker:\n  - {nr: 1, omtale: Sak nummer é
 UNCHECKED = "REF10 og det KON03 og REF07 henter fra git."
 
 
-def always(code: str) -> bool:
-    return True
-
-
 def dossier_of(project: Project, memory: Memory) -> Dossier:
     return memory.given_to(load_dossier(project, "bre", load_registry(project).registry))
 
 
 def past_of(root: Path, local: str = f"minutes/{ID}") -> tuple[Version, ...]:
     project = open_project(root)
-    with remember(project, always) as memory:
+    with remember(project, is_asked=True) as memory:
         dossier = dossier_of(project, memory)
         assert memory.unchecked == ()
         assert dossier.past is not None
@@ -99,7 +95,7 @@ def test_what_is_as_the_file_is_now_is_not_read_again(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(subprocess.Popen, "__init__", counting)
     project = open_project(tmp_path)
-    with remember(project, always) as memory:
+    with remember(project, is_asked=True) as memory:
         dossier = dossier_of(project, memory)
         assert dossier.past is not None
         (version,) = dossier.past.versions(f"minutes/{ID}")
@@ -111,7 +107,7 @@ def test_versions_are_read_once(tmp_path: Path) -> None:
     started(tmp_path)
     save(tmp_path, {FILE: TEXT.replace("utkast", "endelig")}, at="2026-03-18T12:00")
     project = open_project(tmp_path)
-    with remember(project, always) as memory:
+    with remember(project, is_asked=True) as memory:
         dossier = dossier_of(project, memory)
         assert dossier.past is not None
         assert dossier.past.versions(f"minutes/{ID}") is dossier.past.versions(f"minutes/{ID}")
@@ -135,13 +131,13 @@ def test_a_repository_may_lie_in_another(tmp_path: Path) -> None:
     assert summary(past_of(root)) == [(datetime(2026, 3, 17, 12), "utkast")]
 
 
-@pytest.mark.parametrize(("settings", "code"), [(SETTINGS, "REF10"), (FROM_MARCH, "ESM01")])
+@pytest.mark.parametrize(("settings", "is_asked"), [(SETTINGS, True), (FROM_MARCH, False)])
 def test_git_is_not_asked_without_need(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str, code: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str, is_asked: bool
 ) -> None:
     project = open_project(started(tmp_path, settings))
     monkeypatch.setattr(subprocess.Popen, "__init__", None)
-    with remember(project, lambda asked: asked == code) as memory:
+    with remember(project, is_asked=is_asked) as memory:
         assert dossier_of(project, memory).past is None
         assert memory.unchecked == ()
 
@@ -149,7 +145,7 @@ def test_git_is_not_asked_without_need(
 def test_what_could_not_be_checked_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     project = open_project(repository(tmp_path, {"styring.yaml": FROM_MARCH}))
-    with remember(project, always) as memory:
+    with remember(project, is_asked=True) as memory:
         dossier = dossier_of(project, memory)
         assert dossier.past is None
         assert unjudged(project, dossier) == GIT_RULES
@@ -167,7 +163,7 @@ def test_versions_that_the_repository_has_lost_are_said(tmp_path: Path) -> None:
     lost.chmod(0o600)
     lost.unlink()
     project = open_project(tmp_path)
-    with remember(project, always) as memory:
+    with remember(project, is_asked=True) as memory:
         dossier = dossier_of(project, memory)
         assert dossier.past is not None
         assert summary(dossier.past.versions(f"minutes/{ID}"))[0] == (datetime(2026, 3, 17, 12), None)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from styring.linting import Selection
+from styring.linting.result import Selection
 from tests.repositories import DOSSIER, repository, result
 
 LATE = date(2027, 1, 31)

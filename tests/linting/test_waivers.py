@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from styring.linting import LintResult, Selection
+from styring.linting.result import LintResult, Selection
 from tests.repositories import EARLY, repository, result
 
 MEETING = "2026/meetings/2026-02-10-fag.yaml"

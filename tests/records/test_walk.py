@@ -65,6 +65,12 @@ def test_texts_in_lists_are_found() -> None:
     ]
 
 
+def test_texts_of_one_record_are_never_taken_for_those_of_another() -> None:
+    first, second = (record(Charter, "charter", f"nå: [{text}]\n") for text in ("Godt", "Åpent"))
+    for each, text in ((first, "Godt"), (second, "Åpent"), (first, "Godt"), (first, "Godt")):
+        assert [written for _, written, _ in texts(each)] == [text]
+
+
 @pytest.mark.parametrize("root", ROOTS, ids=lambda model: model.__name__)
 def test_the_walk_finds_every_marked_field(root: type[Model]) -> None:
     made, marked = filled(root)

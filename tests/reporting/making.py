@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from styring.diagnostics import Diagnostic, Position, Severity, YamlPath
-from styring.linting import LintResult
+from styring.linting.result import LintResult
 from styring.rules import CATALOGUE
 
 LATE = Diagnostic(

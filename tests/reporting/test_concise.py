@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from styring.linting import LintResult
+from styring.linting.result import LintResult
 from styring.reporting import Format, render
 from tests.reporting.making import LATE, RESULTS, UNKNOWN
 

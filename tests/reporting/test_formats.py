@@ -8,7 +8,7 @@ import sys
 import pytest
 from hypothesis import given
 
-from styring.linting import LintResult
+from styring.linting.result import LintResult
 from styring.reporting import Format, render
 from styring.reporting.formats import FOR_PROGRAMS
 from tests.reporting.making import RESULTS
@@ -40,7 +40,7 @@ def test_a_clean_result_is_empty_where_every_line_is_a_finding(format: Format) -
 )
 def test_a_format_imports_nothing_that_only_others_need(format: Format, unneeded: set[str]) -> None:
     program = (
-        "import sys; from styring.linting import LintResult; from styring.reporting import Format, render;"
+        "import sys; from styring.linting.result import LintResult; from styring.reporting import Format, render;"
         f"before = set(sys.modules); render(LintResult(), Format({format.value!r}));"
         "print(*(set(sys.modules) - before))"
     )

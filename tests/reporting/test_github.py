@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hypothesis import given
 
-from styring.linting import LintResult
+from styring.linting.result import LintResult
 from styring.reporting import Format, render
 from styring.reporting.characters import encodable
 from tests.reporting.making import LATE, RESULTS, UNKNOWN

@@ -13,7 +13,7 @@ from sarif.loader import load_sarif_files
 from sarif.operations import codeclimate_op
 
 from styring.diagnostics import Diagnostic, Position, Severity
-from styring.linting import LintResult
+from styring.linting.result import LintResult
 from styring.reporting import Format, render
 from styring.reporting.characters import encodable
 from tests.reporting.making import LATE, RESULTS, UNKNOWN

@@ -10,7 +10,7 @@ from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
 from lxml import etree
 
 from styring.diagnostics import Position, Severity
-from styring.linting import LintResult
+from styring.linting.result import LintResult
 from styring.reporting import Format, render
 from styring.reporting.characters import one_line
 from styring.rules import CATALOGUE

@@ -17,7 +17,7 @@ from sarif.loader import load_sarif_file
 
 from styring import __version__
 from styring.diagnostics import Position
-from styring.linting import LintResult
+from styring.linting.result import LintResult
 from styring.reporting import Format, render
 from styring.reporting.characters import encodable
 from styring.rules import CATALOGUE

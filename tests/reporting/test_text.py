@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from styring.diagnostics import Diagnostic, Position, Severity
-from styring.linting import LintResult
+from styring.linting.result import LintResult
 from styring.reporting import addresses
 from styring.reporting.text import show, summary
 
@@ -31,19 +31,18 @@ def diagnostic(position: Position, severity: Severity = Severity.ERROR) -> Diagn
     )
 
 
-def shown(result: LintResult, width: int = 100, encoding: str = "utf-8") -> str:
+def shown(result: LintResult, *lines: str, width: int = 100, encoding: str = "utf-8") -> str:
+    """What is printed of findings in a file with these lines."""
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace", newline="")
-    show(Console(file=stream, width=width, markup=False, highlight=False, emoji=False), result)
+    show(Console(file=stream, width=width, markup=False, highlight=False, emoji=False), result, lambda file: lines)
     stream.flush()
     stream.seek(0)
     return stream.read()
 
 
 def test_a_finding_has_frame_guide_and_advice() -> None:
-    result = LintResult(
-        (diagnostic(Position(2, 13, 2)),), files=1, lines={FILE: ["type: etatsstyringsmøte", "saksliste:  []"]}
-    )
-    assert shown(result) == (
+    result = LintResult((diagnostic(Position(2, 13, 2)),), files=1)
+    assert shown(result, "type: etatsstyringsmøte", "saksliste:  []") == (
         f"{FILE}\n"
         "  2:13  feil  ESM03  Møtet har ingen saksliste.\n"
         "      2 | saksliste:  []\n"
@@ -72,39 +71,39 @@ def test_the_summary_counts_each_severity_and_what_was_let_through() -> None:
 
 def test_a_long_line_is_cut_so_that_the_place_is_seen() -> None:
     line = "x" * 300 + "HER" + "y" * 300
-    frame = shown(LintResult((diagnostic(Position(1, 301, 3)),), files=1, lines={FILE: [line]})).splitlines()[2:4]
+    frame = shown(LintResult((diagnostic(Position(1, 301, 3)),), files=1), line).splitlines()[2:4]
     assert "HER" in frame[0]
     assert len(frame[0]) < 130
     assert frame[0].index("HER") == frame[1].index("^^^")
 
 
 def test_wide_letters_before_the_place_do_not_move_the_mark() -> None:
-    frame = shown(LintResult((diagnostic(Position(1, 4, 2)),), files=1, lines={FILE: ["漢字 😀x"]})).splitlines()[2:4]
+    frame = shown(LintResult((diagnostic(Position(1, 4, 2)),), files=1), "漢字 😀x").splitlines()[2:4]
     assert frame == ["      1 | 漢字 😀x", "        |      ^^^"]
 
 
 def test_what_would_act_on_the_terminal_is_not_sent_to_it() -> None:
-    frame = shown(LintResult((diagnostic(Position(1, 1)),), files=1, lines={FILE: ["a\x1b[2Jb\u202ec\x07"]}))
+    frame = shown(LintResult((diagnostic(Position(1, 1)),), files=1), "a\x1b[2Jb\u202ec\x07")
     assert "      1 | a\ufffd[2Jb\ufffdc\ufffd\n" in frame
 
 
 def test_a_narrow_terminal_loses_no_text() -> None:
     finding = replace(diagnostic(Position(1, 1)), message="omforent_forståelse")
-    head = shown(LintResult((finding,), files=1, lines={FILE: [""]}), width=32).splitlines()[1:3]
+    head = shown(LintResult((finding,), files=1), "", width=32).splitlines()[1:3]
     assert head == ["  1:1  feil  ESM03  omforent_for", "                    ståelse     "]
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp850", "cp1252", "utf-8"])
 def test_no_console_needs_to_know_norwegian_letters(encoding: str) -> None:
-    result = LintResult((diagnostic(Position(1, 1)),), files=1, lines={FILE: ["formål: «å»"]})
-    assert "ESM03" in shown(result, encoding=encoding)
+    result = LintResult((diagnostic(Position(1, 1)),), files=1)
+    assert "ESM03" in shown(result, "formål: «å»", encoding=encoding)
 
 
 def linked(result: LintResult, rules_address: str | None) -> str:
     """What a terminal that knows links and colours gets."""
     stream = io.StringIO()
     console = Console(file=stream, width=100, force_terminal=True, color_system="standard", legacy_windows=False)
-    show(console, result, rules_address)
+    show(console, result, lambda file: (), rules_address)
     return stream.getvalue()
 
 

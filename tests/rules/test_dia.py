@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from styring.diagnostics import Finding
 from styring.dossier import Dossier
-from styring.linting import Selection
+from styring.linting.result import Selection
 from styring.records.agency import Agency
 from styring.records.base import Identity, Kind, Record
 from styring.records.charter import Charter

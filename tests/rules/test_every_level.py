@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from styring.diagnostics import Severity
-from styring.linting import lint
+from styring.linting.run import lint
 from styring.project import open_project
 from styring.records.settings import RuleLevel
 from styring.rules import CATALOGUE

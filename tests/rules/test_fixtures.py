@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from styring.linting import LintResult, lint
+from styring.linting.result import LintResult
+from styring.linting.run import lint
 from styring.project import open_project
 from styring.reporting import Format, render
 from styring.rules import CATALOGUE

@@ -21,7 +21,7 @@ from styring.records.minutes import Minutes
 from styring.records.settings import Limits
 from styring.records.vocabulary import MinutesForm, MinutesStatus
 from styring.rules import CATALOGUE
-from styring.rules.prose import count_words
+from styring.rules.prose import count_words, may_exceed
 from styring.workdays import is_working_day
 from tests.rules.making import dossier, record
 
@@ -115,6 +115,13 @@ def test_words_are_too_many_above_the_limits_and_only_then(first: int, second: i
 )
 def test_words_are_those_that_a_reader_sees(text: str, words: int) -> None:
     assert count_words(text) == words
+
+
+@given(st.lists(st.text("a1.) \n\t]([_*-–æ\xa0\u2028"), max_size=4))
+def test_there_are_never_more_words_than_may_be(texts: list[str]) -> None:
+    words = sum(map(count_words, texts))
+    assert may_exceed(texts, words - 1)
+    assert not may_exceed(texts, sum(map(len, texts)))
 
 
 @given(st.dates(date(2024, 1, 1), date(2028, 12, 1)), st.integers(0, 30), st.integers(0, 10))

@@ -8,7 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from styring.diagnostics import Diagnostic
-from styring.linting import Selection, lint
+from styring.linting.result import Selection
+from styring.linting.run import lint
 from styring.messages import long_date
 from styring.project import open_project
 from tests.rules.test_fixtures import CASES, lay_out

@@ -12,7 +12,7 @@ import pytest
 
 import styring.rules
 from styring.diagnostics import Severity
-from styring.linting import lint
+from styring.linting.run import lint
 from styring.project import open_project
 from styring.records.settings import Limits
 from tests.repositories import repository

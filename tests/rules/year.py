@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from styring.diagnostics import Diagnostic
-from styring.linting import LintResult, lint
+from styring.linting.result import LintResult
+from styring.linting.run import lint
 from styring.project import open_project
 
 FIRST, LAST = date(2025, 12, 1), date(2027, 3, 5)

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,52 @@ def test_a_file_that_cannot_be_opened(
     assert load(tmp_path / "fil.yaml").problems[0].finding.message == message
 
 
+def test_a_file_knows_what_was_read_and_what_it_was_then(tmp_path: Path) -> None:
+    file = tmp_path / "fil.yaml"
+    content = "\ufeffblå: 1\r\n".encode()
+    file.write_bytes(content)
+    source, status = load(file), file.stat()
+    assert source.digest == hashlib.sha256(content).hexdigest()
+    assert source.stamp == (len(content), status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    file.write_bytes("blå: 2\r\n".encode("latin-1"))
+    wrong, status = load(file), file.stat()
+    assert (wrong.data, wrong.digest) == (None, hashlib.sha256(b"bl\xe5: 2\r\n").hexdigest())
+    assert wrong.stamp == (8, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def test_a_stamp_is_never_newer_than_what_was_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "fil.yaml"
+    file.write_bytes(b"a: 1\n")
+    before = load(file).stamp
+    ask = os.fstat
+
+    def ask_and_let_others_write(opened: int) -> os.stat_result:
+        status = ask(opened)
+        file.write_bytes(b"a: 1000\n")
+        return status
+
+    monkeypatch.setattr(os, "fstat", ask_and_let_others_write)
+    source = load(file)
+    assert (source.data, source.stamp) == ({"a": 1000}, before)
+
+
+def test_what_was_not_read_has_neither_digest_nor_stamp(tmp_path: Path) -> None:
+    (tmp_path / "mappe.yaml").mkdir()
+    (tmp_path / "stor.yaml").write_bytes(b"#" * (1024 * 1024 + 1))
+    sources = [parse("a: 1\n"), *(load(tmp_path / name) for name in ("mappe.yaml", "borte.yaml", "stor.yaml"))]
+    assert {(source.digest, source.stamp) for source in sources} == {("", None)}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
+def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+    pipe = tmp_path / "fil.yaml"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(b"a: 1\n",))
+    writer.start()
+    assert load(pipe).data == {"a": 1}
+    writer.join()
+
+
 def test_a_largest_file_is_read(tmp_path: Path) -> None:
     file = tmp_path / "fil.yaml"
     file.write_bytes(b"a: x\n" + b"#" * (1024 * 1024 - 6) + b"\n")
@@ -123,7 +171,28 @@ def test_every_problem_stands_in_the_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["0", "a?", "1_", "_1", ".1", "1.", "e1", "- ", "[", "{a: ", "|", "''", "# ", "# styring: ", "a:\n", "- 0\n", "\n"],
+    [
+        "0",
+        "a?",
+        "1_",
+        "_1",
+        ".1",
+        "1.",
+        "e1",
+        "- ",
+        "[",
+        "{a: ",
+        "|",
+        "''",
+        "# ",
+        "# styring: ",
+        "a:\n",
+        "- 0\n",
+        "\n",
+        "> #",
+        "|-",
+        "x #a",
+    ],
 )
 def test_a_large_file_of_anything_is_answered(piece: str) -> None:
     """Nothing here takes a time that grows with the square of the file."""

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from styring import source
 from styring.citations import statements
 from styring.cli.naming import load_dossiers
-from styring.linting import lint
+from styring.linting.run import lint
 from styring.project import open_project
 from styring.records.terms import terms_of
 from styring.records.vocabulary import Profile

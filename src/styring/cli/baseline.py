@@ -5,8 +5,9 @@ from __future__ import annotations
 import typer
 
 from styring.cli.console import note
-from styring.linting import LintResult, baseline, baseline_file
+from styring.linting import baseline, baseline_file
 from styring.linting.baseline_file import BASELINE_FILE
+from styring.linting.result import LintResult
 from styring.messages import count
 from styring.project import Project
 

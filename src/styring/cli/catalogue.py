@@ -19,7 +19,8 @@ from styring.messages import nearest, quoted
 from styring.project import ProjectError, open_project
 from styring.records.terms import Terms
 from styring.reporting.addresses import rule_address
-from styring.reporting.text import COLOURS, link_to_rule
+from styring.reporting.tally import COLOURS
+from styring.reporting.text import link_to_rule
 from styring.rules import CATALOGUE, CODE_BY_SLUG
 from styring.rules.catalogue import Rule, in_terms
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 _A_HANDFUL = 6
+_LIKE_A_TERMINAL = ("FORCE_COLOR", "TTY_COMPATIBLE")
+"""Variables by which rich takes another stream for a terminal."""
+_UNPRINTED = dict.fromkeys(map(ord, "\a\b\v\f\r"))
+"""Characters that rich never prints."""
 
 
 class Exit(IntEnum):
@@ -50,15 +55,22 @@ def console(stream: TextIO | None = None) -> Console:
 
 def fail(message: str, remedy: str = "") -> None:
     """Say on standard error what went wrong and what to do."""
-    errors = console(sys.stderr)
-    errors.print(f"Feil: {message}", style="bold red", soft_wrap=True)
+    _say(f"Feil: {message}", "bold red")
     if remedy:
-        errors.print(remedy, soft_wrap=True)
+        _say(remedy)
 
 
 def note(message: str) -> None:
     """Say something on standard error that is neither result nor failure."""
-    console(sys.stderr).print(message, style="dim", soft_wrap=True)
+    _say(message, "dim")
+
+
+def _say(text: str, style: str = "") -> None:
+    """Print on standard error; a pipe gets the same text as a terminal, and does not wait for rich to be imported."""
+    if sys.stderr.isatty() or any(os.environ.get(name) for name in _LIKE_A_TERMINAL):
+        console(sys.stderr).print(text, style=style, soft_wrap=True)
+    else:
+        print(text.translate(_UNPRINTED), file=sys.stderr)
 
 
 def with_progress(items: Sequence[Item], description: str) -> Iterable[Item]:

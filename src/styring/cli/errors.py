@@ -8,7 +8,7 @@ from datetime import date
 
 from styring.cli.naming import identity_of_file
 from styring.diagnostics import Severity
-from styring.linting import lint
+from styring.linting.run import lint
 from styring.project import Project
 from styring.rendering import Job, Refusal
 

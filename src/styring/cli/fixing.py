@@ -10,8 +10,8 @@ from rich.text import Text
 
 from styring.cli.console import console, note
 from styring.cli.telling import difference
-from styring.fixing import FIXABLE, Fix, carry_out, plan
-from styring.linting import LintResult, Selection
+from styring.fixing import Fix, carry_out, plan
+from styring.linting.result import FIXABLE, LintResult, Selection
 from styring.messages import count
 from styring.project import Project
 

@@ -13,13 +13,17 @@ from styring.cli.console import Exit, console, fail, note
 from styring.cli.naming import no_records
 from styring.cli.options import AsOf, parse_day, parse_severity
 from styring.cli.outputs import parse_outputs, refuse_others_files, write_report
+from styring.diagnostics import Severity
 from styring.history import changed_since as files_changed_since
-from styring.linting import LintResult, Selection
-from styring.linting import lint as run_lint
 from styring.linting.affected import affected_by, within
+from styring.linting.lines import lines_in
+from styring.linting.result import LintResult, Selection, Shard
+from styring.linting.run import Effort
+from styring.linting.run import lint as run_lint
 from styring.messages import quoted
 from styring.project import Project, open_project
 from styring.reporting import Format, render
+from styring.reporting.tally import plain, summary
 from styring.rules import CATALOGUE, CODE_BY_SLUG
 from styring.writing import real_path
 
@@ -56,21 +60,33 @@ def lint(
     prune_baseline: Annotated[
         bool, typer.Option("--prune-baseline", help="Slett linjene i grunnlinje.txt som ikke trengs lenger.")
     ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Kontroller alt på nytt, uten mellomlageret i .styring.")
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(metavar="ANTALL", min=1, help="Hvor mange prosesser som deler arbeidet; ellers etter maskinen."),
+    ] = None,
+    shard: Annotated[
+        str | None,
+        typer.Option(metavar="NR/ANTALL", help="Bare en del av virksomhetene, for eksempel 1/4, når CI deler jobben."),
+    ] = None,
 ) -> None:
     """Kontroller postene mot guiden og formkravene."""
     asks_for_display = bool(output) or format is not Format.TEXT
     _refuse_together(write=write_baseline, prune=prune_baseline, fix=fix, diff=diff, asks_for_display=asks_for_display)
     limit, day = parse_severity(fail_on), parse_day(as_of)
+    effort = Effort(uses_cache=not no_cache, processes=jobs)
     outputs = parse_outputs(output or [])
     project = open_project(Path.cwd())
     refuse_others_files(outputs, project.records)
-    selection = Selection(_codes(select), _codes(ignore), _inside(project, paths))
+    selection = Selection(_codes(select), _codes(ignore), _inside(project, paths), _shard(shard))
     if write_baseline:
         baseline.refuse_part(is_part=selection.is_partial or changed_since is not None)
     if changed_since is not None:
         selection = _narrowed(selection, project, changed_since)
-    result = run_lint(project, day, selection)
-    if not result.files and changed_since is None:
+    result = run_lint(project, day, selection, effort)
+    if not result.files and changed_since is None and shard is None:
         fail(*no_records(project, paths))
         raise typer.Exit(Exit.NO_RECORDS)
     if write_baseline:
@@ -86,25 +102,27 @@ def lint(
             fixing.show(fixes)
             raise typer.Exit(Exit.FINDINGS if fixes else Exit.CLEAN)
         fixing.write(project, fixes)
-        result = run_lint(project, day, selection)
+        result = run_lint(project, day, selection, effort)
 
-    rules_address = project.settings.rules_address
     for each in outputs:
-        write_report(each, render(result, each.format, rules_address=rules_address, fail_on=limit))
+        write_report(each, _rendered(project, result, each.format, limit))
     if format is Format.TEXT:
         _show(project, result, selection, may_hint=not fix)
     else:
-        from styring.reporting.text import summary
-
-        typer.echo(render(result, format, rules_address=rules_address, fail_on=limit), nl=False)
-        note(summary(result).plain)
+        typer.echo(_rendered(project, result, format, limit), nl=False)
+        note(plain(summary(result)))
     raise typer.Exit(Exit.FINDINGS if any(d.severity >= limit for d in result.diagnostics) else Exit.CLEAN)
+
+
+def _rendered(project: Project, result: LintResult, format: Format, limit: Severity) -> str:
+    address, terms = project.settings.rules_address, project.terms
+    return render(result, format, rules_address=address, fail_on=limit, terms=terms)
 
 
 def _show(project: Project, result: LintResult, selection: Selection, *, may_hint: bool) -> None:
     from styring.reporting.text import show
 
-    show(console(), result, project.settings.rules_address)
+    show(console(), result, lines_in(project.root), project.settings.rules_address)
     if may_hint and result.diagnostics:
         from styring.cli.fixing import hint
 
@@ -133,6 +151,15 @@ def _codes(text: str) -> tuple[str, ...]:
         if not any(known.startswith(code) for known in CATALOGUE):
             raise typer.BadParameter(f"Det finnes ingen regel eller gruppe {quoted(part)}. Se «styring rules».")
     return codes
+
+
+def _shard(text: str | None) -> Shard | None:
+    if text is None:
+        return None
+    number, _, among = text.partition("/")
+    if not (number.isdecimal() and among.isdecimal() and 1 <= int(number) <= int(among)):
+        raise typer.BadParameter(f"{quoted(text)} er ikke en del av en helhet. Skriv for eksempel 1/4.")
+    return Shard(int(number), int(among))
 
 
 def _inside(project: Project, paths: list[Path] | None) -> tuple[Path, ...] | None:

@@ -10,7 +10,8 @@ from rich.text import Text
 from styring.cli.console import console
 from styring.reporting.characters import visible
 from styring.reporting.names_found import Found
-from styring.reporting.text import COLOURS, framed, tally
+from styring.reporting.tally import COLOURS, tally
+from styring.reporting.text import framed
 
 _ADVICE = (
     "Skriv rolle og stilling i stedet for navn, og la andre personopplysninger være. Er noe ikke et navn, legg det til "
@@ -28,7 +29,7 @@ def show_found(found: Mapping[str, Sequence[Found]]) -> None:
                 _show_one(out, each)
             out.print()
     levels = [each.level for of_file in found.values() for each in of_file]
-    out.print(tally(len(found), levels).append("."), soft_wrap=True)
+    out.print(Text.assemble(*tally(len(found), levels), "."), soft_wrap=True)
     if levels:
         out.print(_ADVICE, soft_wrap=True)
 

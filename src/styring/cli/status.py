@@ -14,8 +14,10 @@ from styring.cli.naming import no_records
 from styring.cli.options import AsOf, parse_day
 from styring.cli.outputs import refuse_others_file
 from styring.dossier import Registry
-from styring.linting import Selection, lint
 from styring.linting.deadlines import Overview, overview
+from styring.linting.part import part_of
+from styring.linting.result import Selection
+from styring.linting.run import lint
 from styring.loading import load_dossier, load_registry
 from styring.messages import count, listing, nearest, quoted
 from styring.project import open_project
@@ -58,7 +60,8 @@ def status(
     if not result.files:
         fail(*no_records(project))
         raise typer.Exit(Exit.NO_RECORDS)
-    dossiers = (load_dossier(project, code, loaded.registry).dossier for code in chosen)
+    with_deadlines = {part_of(d.file) for d in (*result.diagnostics, *result.upcoming) if d.due}
+    dossiers = (load_dossier(project, code, loaded.registry).dossier for code in chosen if code in with_deadlines)
     _deliver(overview(result, dossiers, day, days), format, output)
     if result.unread:
         files = count(len(result.unread), "fil", "filer")

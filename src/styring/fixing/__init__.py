@@ -5,6 +5,6 @@
 
 from __future__ import annotations
 
-from styring.fixing.planning import FIXABLE, Fix, carry_out, plan
+from styring.fixing.planning import Fix, carry_out, plan
 
-__all__ = ["FIXABLE", "Fix", "carry_out", "plan"]
+__all__ = ["Fix", "carry_out", "plan"]

@@ -12,7 +12,7 @@ from styring.fixing.agenda import sort_agenda
 from styring.fixing.correction import Corrected, correct
 from styring.fixing.protection import is_protected
 from styring.fixing.trial import Form, IsWanted
-from styring.linting import LintResult, Selection
+from styring.linting.result import FIXABLE, LintResult, Selection
 from styring.loading import RecordFile, load_dossier, load_registry
 from styring.project import Project
 from styring.records.base import Identity, Kind
@@ -23,9 +23,6 @@ from styring.rules import CODE_BY_SLUG
 from styring.source import Source
 from styring.validation import validate
 from styring.writing import replace
-
-FIXABLE = ("SKJ04", "SKJ05", "SKJ06", "SKJ16")
-"""The rules of which some breaches can be put right."""
 
 
 @dataclass(frozen=True, slots=True)

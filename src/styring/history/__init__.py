@@ -7,7 +7,7 @@ asked. A hostile configuration of the repository runs nothing: see ``program``.
 from __future__ import annotations
 
 from styring.history.changed import changed_since
-from styring.history.log import History, Version, open_history
+from styring.history.log import History, Version, history_of, open_history, state_of
 from styring.history.program import HistoryError
 
-__all__ = ["History", "HistoryError", "Version", "changed_since", "open_history"]
+__all__ = ["History", "HistoryError", "Version", "changed_since", "history_of", "open_history", "state_of"]

@@ -57,6 +57,10 @@ class History:
         """
         return self._by_path.get(path, ())
 
+    def below(self, folder: str) -> Mapping[str, Sequence[Version]]:
+        """The versions of all files in a folder and the folders in it, by path."""
+        return {path: versions for path, versions in self._by_path.items() if path.startswith(f"{folder}/")}
+
     def content(self, version: Version) -> bytes | None:
         """What the file held; ``None`` if the repository does not have it."""
         return self._program.blob(version.blob)
@@ -69,16 +73,49 @@ def open_history(folder: Path, below: str) -> Iterator[History]:
     Raises:
         HistoryError: there is no git, no repository, or only a part of the history (a shallow clone).
     """
-    program = Program(folder)
-    try:
-        shallow, *prefix, _ = program.answer("rev-parse", "--is-shallow-repository", "--show-prefix").split(b"\n")
-        if shallow == b"true":
-            raise HistoryError("Bare en del av historikken i git er hentet hit (shallow clone).", FETCH_ALL)
+    with _opened(folder) as program:
+        prefix = _prefix(program)
         has_commits = program.answer("rev-list", "--max-count=1", "--all")
         log = program.fields(*_LOG, "--", below) if has_commits else iter(())
-        yield History(_versions(log, b"\n".join(prefix)), program)
+        yield History(_versions(log, prefix), program)
+
+
+@contextmanager
+def history_of(folder: Path, versions: Mapping[str, Sequence[Version]]) -> Iterator[History]:
+    """A history that has been read already, or a part of it (``History.below``); git is asked for contents alone.
+
+    Raises:
+        HistoryError: there is no git.
+    """
+    with _opened(folder) as program:
+        yield History(versions, program)
+
+
+def state_of(folder: Path) -> str:
+    """What a history depends on: the commit that is checked out, and where in the repository ``folder`` lies.
+
+    Raises:
+        HistoryError: there is no git, no repository, or only a part of the history (a shallow clone).
+    """
+    with _opened(folder) as program:
+        return f"{program.answer('rev-parse', '--revs-only', 'HEAD')!r} {_prefix(program)!r}"
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[Program]:
+    program = Program(folder)
+    try:
+        yield program
     finally:
         program.close()
+
+
+def _prefix(program: Program) -> bytes:
+    """Where in a repository with its whole history the folder lies."""
+    shallow, *prefix, _ = program.answer("rev-parse", "--is-shallow-repository", "--show-prefix").split(b"\n")
+    if shallow == b"true":
+        raise HistoryError("Bare en del av historikken i git er hentet hit (shallow clone).", FETCH_ALL)
+    return b"\n".join(prefix)
 
 
 def _versions(fields: Iterator[bytes], prefix: bytes) -> Mapping[str, Sequence[Version]]:

@@ -21,8 +21,8 @@ _NEUTRAL = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={
 """Before every command: nothing that the repository's configuration names is run."""
 PLAIN_DIFF = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-relative", "--ignore-submodules=all")
 """To every command that compares: the same answer whatever the configuration says, and no program of its choice."""
-_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-"""git writes nothing, not even its own index, and asks nobody for a password."""
+_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
+"""git writes nothing, not even its own index, asks nobody for a password, and shows commits as they were made."""
 
 _CHUNK = 1 << 16
 

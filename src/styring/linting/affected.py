@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from styring.linting.baseline_file import BASELINE_FILE
 from styring.project import SETTINGS_FILE, Project
+from styring.record_files import looks_like_record
 from styring.records.base import Kind
-from styring.records.places import looks_like_record
 from styring.source.reading import read_file
 
 

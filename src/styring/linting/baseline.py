@@ -8,22 +8,68 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from styring.diagnostics import Diagnostic, Finding, Position, Problem
 from styring.linting import baseline_file
 from styring.linting.baseline_file import BASELINE_FILE, Baseline, Entry, Place
-from styring.linting.levels import set_level
+from styring.linting.part import OUTSIDE, part_of
+from styring.linting.result import GIT_RULES, LintResult, Selection
+from styring.messages import count
 from styring.project import SETTINGS_FILE
-from styring.records.settings import RuleLevel
-from styring.rules import CATALOGUE
+
+if TYPE_CHECKING:
+    from styring.records.settings import RuleLevel
 
 _NEVER = frozenset({"SKJ11", "SKJ12", "SKJ14", "SKJ15"})
 """What is wrong with a waiver or with the baseline is put right, not let through."""
 
 _T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Spared:
+    """What a lint found without what the baseline lets through, the baseline, and its lines that let nothing through.
+
+    What is wrong with the baseline itself is not among the findings yet: see ``objections``.
+    """
+
+    result: LintResult
+    baseline: Baseline
+    stale: tuple[Entry, ...]
+
+
+def spare(root: Path, found: LintResult, wanted: Selection, is_judged: Callable[[str], bool]) -> Spared:
+    """Let through what the baseline of a repository knows, and find its stale lines, as far as this lint could see.
+
+    Args:
+        root: of the repository.
+        found: by the lint.
+        wanted: what it was asked for.
+        is_judged: whether the lint looked at the part that a file is in.
+    """
+    baseline = baseline_file.read(root)
+    compared = compare(baseline.entries, found.diagnostics, found.upcoming)
+    unmatched = [
+        entry
+        for entry in compared.unmatched
+        if wanted.has_rule(entry.place.code)
+        and is_judged(entry.place.file)
+        and (wanted.paths is None or wanted.has_file(root / entry.place.file))
+        and not (found.unchecked and entry.place.code in GIT_RULES)
+    ]
+    unread = newly_unread(baseline.entries, found.unread)
+    blind = {part_of(file) for file in unread} if OUTSIDE not in map(part_of, unread) else None
+    hidden = [entry for entry in unmatched if blind is None or part_of(entry.place.file) in blind]
+    unchecked = found.unchecked
+    if hidden:
+        named = unread[0] if len(unread) == 1 else count(len(unread), "fil", "filer")
+        unchecked += (f"Utdaterte linjer i {BASELINE_FILE}: {named} har feil i formen, så reglene har ikke sett alt.",)
+    stale = tuple(entry for entry in unmatched if entry not in hidden)
+    result = replace(found, diagnostics=compared.new, baselined=compared.baselined, stale=stale, unchecked=unchecked)
+    return Spared(result, baseline, stale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +162,10 @@ def _stale(entry: Entry, line: str) -> Problem:
 
 
 def _placed(problem: Problem, levels: Mapping[str, RuleLevel]) -> Diagnostic | None:
+    # An answer from the cache, which has no objections, waits for no rules.
+    from styring.linting.levels import set_level
+    from styring.rules import CATALOGUE
+
     rule, finding = CATALOGUE[problem.code], problem.finding
     severity = set_level(rule.code, rule.severity, levels)
     position = problem.position or Position(1, 1)

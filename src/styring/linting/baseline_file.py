@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from styring import writing
 from styring.diagnostics import Finding, Position, Problem, YamlPath
-from styring.rules import CATALOGUE
 from styring.source.document import normalise
 from styring.source.reading import read_file
 
@@ -47,7 +46,7 @@ _HAS_CONFLICT = (
     "Behold linjene fra begge sider, slett dem som begynner med «<<<<<<<», «=======» og «>>>>>>>», "
     "og kjør «styring lint --prune-baseline».",
 )
-_NOT_UNDERSTOOD = ("Linjen er ikke en fil, en regelkode og et sted i filen.", CATALOGUE["SKJ15"].remedy)
+_NOT_UNDERSTOOD = ("Linjen er ikke en fil, en regelkode og et sted i filen.", None)
 
 
 class Place(NamedTuple):
@@ -144,7 +143,7 @@ def parse(text: str) -> Baseline:
     return Baseline(tuple(entries), tuple(problems), lines)
 
 
-def _invalid(line: str, number: int, message: str, remedy: str) -> Problem:
+def _invalid(line: str, number: int, message: str, remedy: str | None) -> Problem:
     return Problem("SKJ15", Finding((), message, remedy=remedy), Position(number, 1, len(line)))
 
 

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from styring.diagnostics import Diagnostic
 from styring.linting.baseline_file import Entry
-from styring.records.terms import MUNICIPAL, Terms
+from styring.linting.part import OUTSIDE
+
+FIXABLE = ("SKJ04", "SKJ05", "SKJ06", "SKJ16")
+"""The rules of which some breaches can be put right, see ``styring.fixing``."""
+
+GIT_RULES = ("KON03", "REF07", "REF10")
+"""The rules that ask for earlier versions. REF10 does nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One of several shares of a repository, for lints that run side by side; ``number`` counts from 1."""
+
+    number: int
+    among: int
+
+    def of_parts(self, parts: Sequence[str]) -> tuple[str, ...]:
+        """The parts in this share. Every part is in one of the shares, and dealt out in turn."""
+        return tuple(parts[self.number - 1 :: self.among])
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +37,23 @@ class Selection:
         select: codes of the rules, whole (ESM13) or a group (ESM); none for all of them.
         ignore: codes of rules that are left out again.
         paths: files and folders; ``None`` for all of them, empty for none.
+        shard: a share of the dossiers; ``None`` for all of them.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     paths: tuple[Path, ...] | None = None
+    shard: Shard | None = None
 
     @property
     def is_partial(self) -> bool:
         """Whether something is left out, so that what was not found may be there all the same."""
-        return bool(self.select or self.ignore) or self.paths is not None
+        return bool(self.select or self.ignore or self.shard) or self.paths is not None
+
+    @property
+    def asks_git(self) -> bool:
+        """Whether a rule that looks at earlier versions is among those asked for."""
+        return any(map(self.has_rule, GIT_RULES))
 
     def has_rule(self, code: str) -> bool:
         """Whether the rule is among those asked for."""
@@ -38,7 +63,17 @@ class Selection:
         """Whether the file lies at or under a path that was asked for."""
         return self.paths is None or any(path == file or path in file.parents for path in self.paths)
 
-    def touches(self, folder: Path) -> bool:
+    def parts(self, agencies: Path, codes: Sequence[str]) -> tuple[str, ...]:
+        """The parts of a repository that anything asked for can be in: ``OUTSIDE``, and agencies by code.
+
+        Args:
+            agencies: the folder with a folder for each agency.
+            codes: of all agencies.
+        """
+        share = (OUTSIDE, *codes) if self.shard is None else self.shard.of_parts((OUTSIDE, *codes))
+        return tuple(part for part in share if part == OUTSIDE or self._touches(agencies / part))
+
+    def _touches(self, folder: Path) -> bool:
         """Whether a file under the folder can be among those asked for."""
         return self.has_file(folder) or any(folder in path.parents for path in self.paths or ())
 
@@ -57,8 +92,6 @@ class LintResult:
         unread: files that the rules could not see, because of their form.
         unchecked: what could not be checked and why, one Norwegian sentence each.
         files: number of files that were checked.
-        lines: the lines of each file that has a diagnostic, for code frames.
-        terms: the words of the repository's profile, for what is told about its rules.
     """
 
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -70,5 +103,3 @@ class LintResult:
     unread: tuple[str, ...] = ()
     unchecked: tuple[str, ...] = ()
     files: int = 0
-    lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    terms: Terms = MUNICIPAL

@@ -21,6 +21,9 @@ BIRTH_NUMBER = "et fødselsnummer"
 D_NUMBER = "et D-nummer"
 ACCOUNT = "et kontonummer"
 
+_IN_IDENTIFYING_NUMBER = 11
+"""So many digits an account number, a fødselsnummer and a D-nummer have."""
+
 NATIONAL_NUMBERS = frozenset((BIRTH_NUMBER, D_NUMBER))
 """The evidence of what is never repeated, not even in a message."""
 
@@ -70,9 +73,11 @@ _THOUSANDS = pattern(rf"\+?[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+")
 _CHECKSUM = pattern(r"[0-9a-fA-F]{32,}")
 """A fingerprint or a commit, in which eleven digits may stand together by chance."""
 
-_CLUE = pattern(r"[0-9@]|[(\[](?:at|alfakrøll|krøllalfa)[)\]]", re.IGNORECASE)
+_CLUE = pattern(r"[0-9@(\[]")
+_AT_SIGN = pattern(r"[@(\[]")
 _MANY_DIGITS = pattern(rf"[0-9](?:{_SEPARATOR}?[()]?[0-9]){{7}}")
-"""Without the one there is nothing to look for, without the other no number; so it is in most texts."""
+"""Without a clue there is nothing to look for, without an at sign («@», «(at)») no e-mail address, and without many
+digits no number; so it is in most texts."""
 
 
 def find_personal_data(text: str, known: Known) -> tuple[Hit, ...]:
@@ -102,9 +107,10 @@ def _without_overlap(candidates: Iterable[Hit]) -> list[Hit]:
 
 def _candidates(text: str, known: Known) -> Iterator[Hit]:
     """All that looks like personal data, the strongest evidence first."""
-    for match in _EMAIL().finditer(text):
-        if not _is_shared(match["box"].casefold()):
-            yield _hit(match, EMAIL)
+    if _AT_SIGN().search(text):
+        for match in _EMAIL().finditer(text):
+            if not _is_shared(match["box"].casefold()):
+                yield _hit(match, EMAIL)
     if _MANY_DIGITS().search(text):
         yield from _identifying_numbers(text)
         yield from _telephones(text)
@@ -117,6 +123,8 @@ def _is_shared(box: str) -> bool:
 
 
 def _identifying_numbers(text: str) -> Iterator[Hit]:
+    if len(_digits(text)) < _IN_IDENTIFYING_NUMBER:
+        return
     checksums = [match.span() for match in _CHECKSUM().finditer(text)]
     for match in _IBAN().finditer(text):
         if is_iban(match[1], _digits(match[2])):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from styring.diagnostics import Finding, Position, Problem
 from styring.messages import quoted
+from styring.record_files import without_suffix
 from styring.records.base import YEARS, Identity, Kind, Record
 from styring.records.dates import day_in
 from styring.records.kinds import CODE, DATED, ID_EXAMPLES, ID_PATTERNS, YEARLY
@@ -17,7 +18,6 @@ TOP = Position(1, 1)
 """Where a problem with a whole file stands."""
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
-_SUFFIX = re.compile(r"\.(?:yaml|yml|yaml\.txt)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -29,19 +29,14 @@ class Place:
     problem: Problem | None = None
 
 
-def looks_like_record(name: str) -> bool:
-    """Whether a file is meant for a record, although its name may be wrong («.yml», or «.yaml.txt» from Notepad)."""
-    return _SUFFIX.search(name) is not None and not name.startswith(".")
-
-
 def place_outside_dossiers(parts: tuple[str, ...]) -> Place:
     """The place of a file by its path below ``records/``."""
     match parts:
         case (Kind.DEPARTMENT.value, name):
-            return _named(Identity("", Kind.DEPARTMENT, _stem(name)), name, 0)
+            return _named(Identity("", Kind.DEPARTMENT, without_suffix(name)), name, 0)
         case (Kind.CALENDAR.value, year, name) if _is_year(year):
-            place = _named(Identity("", Kind.CALENDAR, _stem(name)), name, int(year))
-            return replace(place, identity=Identity("", Kind.CALENDAR, f"{year}/{_stem(name)}"))
+            place = _named(Identity("", Kind.CALENDAR, without_suffix(name)), name, int(year))
+            return replace(place, identity=Identity("", Kind.CALENDAR, f"{year}/{without_suffix(name)}"))
         case _:
             return Place(None, problem=_misplaced(parts[-1]))
 
@@ -49,16 +44,16 @@ def place_outside_dossiers(parts: tuple[str, ...]) -> Place:
 def place_in_dossier(code: str, parts: tuple[str, ...]) -> Place:
     """The place of a file by its path below the folder of an agency."""
     match parts:
-        case (name,) if _stem(name) in {Kind.AGENCY, Kind.CHARTER}:
-            kind = Kind(_stem(name))
+        case (name,) if without_suffix(name) in {Kind.AGENCY, Kind.CHARTER}:
+            kind = Kind(without_suffix(name))
             place = _named(Identity(code, kind, kind), name, 0)
             return (
                 replace(place, problem=_wrong_code(code)) if kind is Kind.AGENCY and not CODE.fullmatch(code) else place
             )
         case (Kind.ASSIGNMENT.value, name):
-            return _named(Identity(code, Kind.ASSIGNMENT, _stem(name)), name, 0)
+            return _named(Identity(code, Kind.ASSIGNMENT, without_suffix(name)), name, 0)
         case (year, kind, name) if _is_year(year) and kind in YEARLY:
-            return _named(Identity(code, Kind(kind), _stem(name)), name, int(year))
+            return _named(Identity(code, Kind(kind), without_suffix(name)), name, int(year))
         case _:
             return Place(None, problem=_misplaced(parts[-1]))
 
@@ -81,10 +76,6 @@ def wrong_name(message: str, remedy: str) -> Problem:
 
 def _is_year(name: str) -> bool:
     return _YEAR.fullmatch(name) is not None and int(name) in YEARS
-
-
-def _stem(name: str) -> str:
-    return _SUFFIX.sub("", name)
 
 
 def _named(identity: Identity, name: str, year: int) -> Place:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -31,15 +31,31 @@ class _Field:
 _UNKNOWN = _Field("", "", None, (), None)
 
 
-def references(record: Model) -> Iterator[tuple[YamlPath, str | int, Target]]:
+def references(record: Model) -> Sequence[tuple[YamlPath, str | int, Target]]:
     """Every reference in a record: its YAML path, the id as written, and what it points at."""
-    yield from _marked(record, Target, ())
+    return _marked(record, Target)
 
 
-def texts(record: Model) -> Iterator[tuple[YamlPath, str, TextUse]]:
+def texts(record: Model) -> Sequence[tuple[YamlPath, str, TextUse]]:
     """Every text in a record that reaches a document: its YAML path, the text, and how it is written."""
-    for path, value, marker in _marked(record, TextUse, ()):
-        yield path, str(value), marker
+    return _LATEST.of(record)
+
+
+class _Latest:
+    """The texts of the record that was asked for last, as one rule after another asks for those of the same record."""
+
+    def __init__(self) -> None:
+        self._held: tuple[Model | None, Sequence[tuple[YamlPath, str, TextUse]]] = (None, ())
+
+    def of(self, record: Model) -> Sequence[tuple[YamlPath, str, TextUse]]:
+        held, found = self._held
+        if held is not record:
+            found = tuple((path, str(value), marker) for path, value, marker in _marked(record, TextUse))
+            self._held = record, found
+        return found
+
+
+_LATEST = _Latest()
 
 
 def models_below(model: type[Model]) -> frozenset[type[Model]]:
@@ -92,18 +108,27 @@ def description_at(model: type[Model], path: Iterable[str | int]) -> str:
     return description
 
 
-def _marked(record: Model, kind: type[Marker], prefix: YamlPath) -> Iterator[tuple[YamlPath, str | int, Marker]]:
+def _marked(record: Model, kind: type[Marker]) -> list[tuple[YamlPath, str | int, Marker]]:
+    found: list[tuple[YamlPath, str | int, Marker]] = []
+    _collect(record, kind, (), found)
+    return found
+
+
+def _collect(
+    record: Model, kind: type[Marker], prefix: YamlPath, found: list[tuple[YamlPath, str | int, Marker]]
+) -> None:
     for field in _relevant(type(record), kind):
         value = getattr(record, field.name)
         if value is None:
             continue
         here: YamlPath = (*prefix, field.key)
-        members = [((*here, i), v) for i, v in enumerate(value)] if isinstance(value, tuple) else [(here, value)]
-        for at, member in members:
+        members = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+        for i, member in members:
+            at = here if i is None else (*here, i)
             if isinstance(member, Model):
-                yield from _marked(member, kind, at)
+                _collect(member, kind, at, found)
             elif isinstance(field.marker, kind):
-                yield at, member, field.marker
+                found.append((at, member, field.marker))
 
 
 @cache

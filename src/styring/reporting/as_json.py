@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from styring.diagnostics import Diagnostic
-from styring.linting import LintResult
+
+if TYPE_CHECKING:
+    from styring.linting.result import LintResult
 
 
 def as_json(result: LintResult) -> str:

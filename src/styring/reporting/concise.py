@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from styring.linting import LintResult
+from typing import TYPE_CHECKING
+
 from styring.reporting.characters import one_line
+
+if TYPE_CHECKING:
+    from styring.linting.result import LintResult
 
 
 def concise(result: LintResult) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from enum import StrEnum
 
 from styring.linting.deadlines import Deadline, Overview
 from styring.reporting.characters import encodable
+from styring.spreadsheets import norwegian_csv
 
 
 class DeadlineFormat(StrEnum):
@@ -53,11 +52,8 @@ def _deadline(deadline: Deadline) -> dict[str, object]:
 
 def as_csv(overview: Overview) -> bytes:
     """A table as RFC 4180 has it, but with the semicolons and byte order mark that Excel expects in Norway."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_HEADINGS)
-    writer.writerows(_row(deadline) for deadline in overview.deadlines)
-    return encodable(text.getvalue()).encode("utf-8-sig")
+    rows = [_HEADINGS, *(_row(deadline) for deadline in overview.deadlines)]
+    return encodable(norwegian_csv(rows)).encode("utf-8-sig")
 
 
 _HEADINGS = (
@@ -67,22 +63,11 @@ _HEADINGS = (
 
 
 def _row(deadline: Deadline) -> tuple[str | int, ...]:
-    texts = (
-        deadline.agency, deadline.agency_name, deadline.task, deadline.concerns, deadline.owner or "",
-        deadline.code, deadline.severity.label, deadline.file,
-    )  # fmt: skip
     return (
-        deadline.day.isoformat(),
-        deadline.days_left,
-        *map(_harmless, texts),
-        deadline.line,
-        _harmless(deadline.message),
-    )
-
-
-def _harmless(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe goes before the characters that begin one."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+        deadline.day.isoformat(), deadline.days_left, deadline.agency, deadline.agency_name, deadline.task,
+        deadline.concerns, deadline.owner or "", deadline.code, deadline.severity.label, deadline.file,
+        deadline.line, deadline.message,
+    )  # fmt: skip
 
 
 def render(overview: Overview, format: DeadlineFormat) -> bytes:

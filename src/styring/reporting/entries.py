@@ -8,9 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from styring.diagnostics import Diagnostic
-from styring.linting import LintResult
+
+if TYPE_CHECKING:
+    from styring.linting.result import LintResult
 
 
 class LetThrough(Enum):

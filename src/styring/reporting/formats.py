@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from styring.diagnostics import Severity
-from styring.linting import LintResult
 from styring.reporting.characters import encodable
+
+if TYPE_CHECKING:
+    from styring.linting.result import LintResult
+    from styring.records.terms import Terms
 
 
 class Format(StrEnum):
@@ -26,7 +30,12 @@ FOR_PROGRAMS = tuple(format for format in Format if format is not Format.TEXT)
 
 
 def render(
-    result: LintResult, format: Format, *, rules_address: str | None = None, fail_on: Severity = Severity.ERROR
+    result: LintResult,
+    format: Format,
+    *,
+    rules_address: str | None = None,
+    fail_on: Severity = Severity.ERROR,
+    terms: Terms | None = None,
 ) -> str:
     """The result in one of the formats that programs read; no clock in it, and always possible to write as UTF-8.
 
@@ -35,14 +44,17 @@ def render(
         format: any but ``TEXT``.
         rules_address: web page with a section for each rule, which findings link to.
         fail_on: the lowest severity that counts as a failed test.
+        terms: the words of the repository's profile, for what is told of its rules; without them, a municipality's.
 
     Raises:
         ValueError: the format is ``TEXT``.
     """
-    return encodable(_written(result, format, rules_address, fail_on))
+    return encodable(_written(result, format, rules_address, fail_on, terms))
 
 
-def _written(result: LintResult, format: Format, rules_address: str | None, fail_on: Severity) -> str:
+def _written(
+    result: LintResult, format: Format, rules_address: str | None, fail_on: Severity, terms: Terms | None
+) -> str:
     """A lint pays only for the format it is asked for: the libraries of the others are not imported."""
     match format:
         case Format.CONCISE:
@@ -62,12 +74,14 @@ def _written(result: LintResult, format: Format, rules_address: str | None, fail
 
             return gitlab(result)
         case Format.SARIF:
+            from styring.records.terms import MUNICIPAL
             from styring.reporting.sarif import sarif
 
-            return sarif(result, rules_address)
+            return sarif(result, rules_address, terms or MUNICIPAL)
         case Format.JUNIT:
+            from styring.records.terms import MUNICIPAL
             from styring.reporting.junit import junit
 
-            return junit(result, fail_on)
+            return junit(result, fail_on, terms or MUNICIPAL)
         case Format.TEXT:
             raise ValueError("text is printed to a console by styring.reporting.text")

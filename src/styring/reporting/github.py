@@ -6,8 +6,12 @@ ten of each level per step; the rest stands in the log.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from styring.diagnostics import Diagnostic, Severity
-from styring.linting import LintResult
+
+if TYPE_CHECKING:
+    from styring.linting.result import LintResult
 
 _LEVELS = {Severity.NOTE: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
 

@@ -8,10 +8,13 @@ fingerprint for one, and tells new from old by it.
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from styring.diagnostics import Severity
-from styring.linting import LintResult
 from styring.reporting.entries import Entry, entries
+
+if TYPE_CHECKING:
+    from styring.linting.result import LintResult
 
 _SEVERITIES = {Severity.NOTE: "info", Severity.WARNING: "minor", Severity.ERROR: "major"}
 

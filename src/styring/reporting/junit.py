@@ -12,7 +12,7 @@ from itertools import chain, count, groupby
 from xml.etree import ElementTree
 
 from styring.diagnostics import Diagnostic, Severity
-from styring.linting import LintResult
+from styring.linting.result import LintResult
 from styring.messages import count as counted
 from styring.records.terms import Terms
 from styring.reporting.characters import in_xml, one_line
@@ -20,7 +20,7 @@ from styring.reporting.entries import Entry, entries
 from styring.rules import CATALOGUE
 
 
-def junit(result: LintResult, fail_on: Severity) -> str:
+def junit(result: LintResult, fail_on: Severity, terms: Terms) -> str:
     """One suite a file with a test for each finding, after a suite for the lint as a whole.
 
     A finding of severity ``fail_on`` or more is a failed test; a lesser one has passed and tells itself as output; one
@@ -31,7 +31,7 @@ def junit(result: LintResult, fail_on: Severity) -> str:
     used: set[tuple[str, str]] = set()
     _add_suite(root, "styring", _whole(result, used))
     for file, found in groupby(entries(result), key=lambda entry: entry.diagnostic.file):
-        _add_suite(root, file, (_test(entry, fail_on, used, result.terms) for entry in found))
+        _add_suite(root, file, (_test(entry, fail_on, used, terms) for entry in found))
     _add_counts(root, root.iter("testcase"))
     ElementTree.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'

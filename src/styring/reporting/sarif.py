@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from styring import __version__
 from styring.diagnostics import Diagnostic, Severity
-from styring.linting import LintResult
+from styring.linting.result import LintResult
 from styring.records.terms import Terms
 from styring.reporting.addresses import rule_address
 from styring.reporting.characters import encodable
@@ -32,10 +32,10 @@ _LANGUAGE = "nb-NO"
 _KINDS = {LetThrough.WAIVED: "inSource", LetThrough.EXEMPTED: "external", LetThrough.BASELINED: "external"}
 
 
-def sarif(result: LintResult, rules_address: str | None = None) -> str:
+def sarif(result: LintResult, rules_address: str | None, terms: Terms) -> str:
     """One run with all rules and all findings; what is let through is listed as suppressed (3.27.23)."""
     run = {
-        "tool": {"driver": _driver(rules_address, result.terms)},
+        "tool": {"driver": _driver(rules_address, terms)},
         "language": _LANGUAGE,
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": _text("Mappen som styring.yaml ligger i.")}},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,29 +14,36 @@ from rich.table import Table
 from rich.text import Text
 
 from styring.citations import statements
-from styring.diagnostics import Diagnostic, Severity
-from styring.messages import count
+from styring.diagnostics import Diagnostic
+from styring.reporting import tally
 from styring.reporting.addresses import local_address, rule_address
 from styring.reporting.characters import visible
+from styring.reporting.tally import COLOURS
 
 if TYPE_CHECKING:
-    from styring.linting import LintResult
+    from styring.linting.result import LintResult
 
-COLOURS = {Severity.NOTE: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
-_PLURALS = {Severity.NOTE: "merknader", Severity.WARNING: "advarsler", Severity.ERROR: "feil"}
 _MAX_FRAME = 110
 
 
-def show(console: Console, result: LintResult, rules_address: str | None = None) -> None:
+def show(
+    console: Console, result: LintResult, lines: Callable[[str], Sequence[str]], rules_address: str | None = None
+) -> None:
     """Print all findings and the summary.
 
     The code of a rule is a link to its section, where the console knows links: at ``rules_address`` if the page with
     all rules is on the web, otherwise in the page that comes with styring.
+
+    Args:
+        console: where it is printed.
+        result: what the lint found.
+        lines: gives the lines of a file that is named as in a ``Diagnostic``.
+        rules_address: web page with a section for each rule.
     """
     for file, diagnostics in groupby(result.diagnostics, key=lambda d: d.file):
         console.print(Text(visible(file), style="bold underline"), soft_wrap=True)
         for d in diagnostics:
-            _show_one(console, d, result.lines.get(file, ()), link_to_rule(d.code, rules_address))
+            _show_one(console, d, lines(file), link_to_rule(d.code, rules_address))
         console.print()
     for sentence in result.unchecked:
         console.print(Text.assemble(("Ikke kontrollert: ", "yellow"), visible(sentence)), soft_wrap=True)
@@ -98,21 +105,4 @@ def _advice(d: Diagnostic) -> Iterable[tuple[str, str]]:
 
 def summary(result: LintResult) -> Text:
     """One line: how many files, how many findings of each severity, and how much was let through, even nothing."""
-    text = tally(result.files, [d.severity for d in result.diagnostics])
-    let_through = (
-        f"{len(result.waived)} tillatt i filene",
-        f"{len(result.exempted)} unntatt for virksomheten",
-        f"{len(result.baselined)} i grunnlinjen",
-    )
-    return text.append(f". {', '.join(let_through)}.")
-
-
-def tally(files: int, found: Sequence[Severity]) -> Text:
-    """«2 filer kontrollert: 1 feil, 3 advarsler», without a full stop."""
-    text = Text(f"{count(files, 'fil', 'filer')} kontrollert: ")
-    if not found:
-        text.append("ingen funn", "bold green")
-    for i, severity in enumerate(sorted(set(found), reverse=True)):
-        text.append(", " if i else "")
-        text.append(count(found.count(severity), severity.label, _PLURALS[severity]), f"bold {COLOURS[severity]}")
-    return text
+    return Text.assemble(*tally.summary(result))

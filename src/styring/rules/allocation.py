@@ -47,7 +47,7 @@ def demands_of(letters: Iterable[Letter]) -> Demands:
 
 def sent_letters(dossier: Dossier, year: int) -> tuple[Letter, ...]:
     """The tildelingsbrev of a year and those that supplement it, as far as they are sent, in order of time."""
-    own = (letter for letter in dossier.letters.values() if letter.kind in ALLOCATION_KINDS and letter.year == year)
+    own = (letter for letter in dossier.letters_of(year) if letter.kind in ALLOCATION_KINDS)
     return tuple(sorted((letter for letter in own if letter.is_sent), key=in_time))
 
 
@@ -69,8 +69,9 @@ def is_whole(dossier: Dossier, year: int) -> bool:
 def has_unread(dossier: Dossier, year: int, *kinds: LetterKind) -> bool:
     """Whether a letter that cannot be read may be for the year. A letter is dated in its year or the one before."""
     codes = tuple(kind.code for kind in kinds)
-    unread = (each.id for each in dossier.identities if each.kind is Kind.LETTER and each.id not in dossier.letters)
-    return any(id[_CODE_IN_ID].startswith(codes) and int(id[:4]) in {year - 1, year} for id in unread)
+    return any(
+        id[_CODE_IN_ID].startswith(codes) and int(id[:4]) in {year - 1, year} for id in dossier.unread(Kind.LETTER)
+    )
 
 
 def in_time(letter: Letter) -> tuple[date, str]:

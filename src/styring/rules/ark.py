@@ -222,7 +222,7 @@ def _entry(archive: Archive) -> tuple[str, str]:
     return (archive.system or "").casefold(), archive.journal_entry or ""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def _filed(dossier: Dossier) -> Mapping[tuple[str, str], list[Record]]:
     """The documents that the department files itself, by journalpost and in order of time."""
     documents = [record for record in dossier.records() if isinstance(record, Letter | Meeting | Minutes)]
@@ -264,7 +264,7 @@ def withheld_without_basis(record: Record, dossier: Dossier, limits: Limits) -> 
         yield Finding(("offentlighet", "status"), f"{_called(record)} er {state}, men offentligheten er ikke vurdert.")
     if publicity.status in _EXEMPTED:
         yield from _faults_of_exemption(record, publicity, dossier)
-    for path, withheld, part in _withheld_parts(record):
+    for path, withheld, part in withheld_parts(record):
         yield from _faults_of_basis(withheld.legal_basis, (*path, "skjermet", "hjemmel"), f"{part} er skjermet")
 
 
@@ -296,7 +296,7 @@ def _faults_of_basis(basis: str | None, path: YamlPath, state: str) -> Iterator[
         yield Finding(path, f"{state}, men hjemmelen {quoted(basis)} viser ikke til en paragraf (§).")
 
 
-def _withheld_parts(record: Record) -> Iterator[tuple[YamlPath, Withheld, str]]:
+def withheld_parts(record: Record) -> Iterator[tuple[YamlPath, Withheld, str]]:
     """The parts of a document that are withheld: YAML path, legal basis, and what the part is called."""
     match record:
         case Letter():
@@ -350,7 +350,7 @@ def not_fit_for_publication(record: Record, dossier: Dossier, limits: Limits) ->
     if record.publicity is None or record.publicity.status is not PublicityStatus.OFFENTLIG:
         return
     document = _called(record)
-    for path, _, part in _withheld_parts(record):
+    for path, _, part in withheld_parts(record):
         message = f"{part} er skjermet, men {document.lower()} er merket offentlig."
         yield Finding((*path, "skjermet"), message, on_key=True)
     if isinstance(record, Minutes):

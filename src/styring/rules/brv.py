@@ -62,8 +62,8 @@ def no_allocation_letter(subject: Dossier, dossier: Dossier, limits: Limits) -> 
         due = _deadline(dossier.agency, year, limits)
         of_year = [
             letter
-            for _, letter in sorted(dossier.letters.items())
-            if letter.kind is LetterKind.TILDELINGSBREV and letter.year == year
+            for letter in sorted(dossier.letters_of(year), key=lambda letter: letter.id)
+            if letter.kind is LetterKind.TILDELINGSBREV
         ]
         is_sent = any(letter.is_sent for letter in of_year)
         if due is None or is_sent or has_unread(dossier, year, LetterKind.TILDELINGSBREV):
@@ -558,8 +558,7 @@ def assignment_incomplete(record: Record, dossier: Dossier, limits: Limits) -> I
 def _is_about_something(letter: Letter, dossier: Dossier) -> bool:
     """Whether the letter and an assignment belong together; an assignment that cannot be read may name the letter."""
     named_by = (assignment.assignment_letter for assignment in dossier.assignments.values())
-    known = {each.id for each in dossier.identities if each.kind is Kind.ASSIGNMENT}
-    return bool(letter.assignments) or letter.id in named_by or not known <= dossier.assignments.keys()
+    return bool(letter.assignments) or letter.id in named_by or bool(dossier.unread(Kind.ASSIGNMENT))
 
 
 def _is_over(assignment: Assignment, dossier: Dossier) -> bool:

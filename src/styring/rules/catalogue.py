@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import inspect
 import re
-import typing
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from types import ModuleType
@@ -133,8 +132,7 @@ def rule(
     """Make a rule of a function. The annotation of its first parameter says what the rule applies to."""
 
     def decorate(check: Check) -> Rule:
-        first = next(iter(inspect.signature(check).parameters))
-        subject = typing.get_type_hints(check)[first]
+        subject = next(iter(inspect.get_annotations(check, eval_str=True).values()))
         parts = parse_explanation(inspect.getdoc(check) or "")
         return Rule(code, slug, tuple(cites), severity, *parts, subject, frozenset(meetings), check)
 

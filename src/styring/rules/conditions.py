@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from styring.diagnostics import Finding
 from styring.dossier import Dossier
@@ -53,6 +54,12 @@ def unwritten(meeting: Meeting, dossier: Dossier, working_days: int, lacks: str,
         yield Finding(("tidspunkt",), message, since=due, due=due, task=task, owner=DEPARTMENT)
 
 
+def latest_held(dossier: Dossier, kind: MeetingKind, number: int, first_year: int = 0) -> list[Meeting]:
+    """The latest meetings of a kind that are recorded as held, so many at most, in order of time."""
+    held = (each for each in reversed(dossier.meetings_of(kind)) if each.is_held and each.year >= first_year)
+    return list(islice(held, number))[::-1]
+
+
 def attending(meeting: Meeting) -> tuple[Participant, ...]:
     """The participants who are expected, or who came once the meeting is held. The leader is not among them."""
     return tuple(p for p in meeting.participants if p.attended or not meeting.is_held)
@@ -93,16 +100,22 @@ def meeting_day(minutes: Minutes, dossier: Dossier) -> date | None:
 
 def placeholder_in(text: str) -> str | None:
     """The first placeholder that somebody forgot to replace («TODO», «fyll inn», «[…]»), as it stands in the text."""
-    lowered = text.lower()
-    if not any(sign in lowered for sign in _SIGNS_OF_PLACEHOLDER):
-        return None
-    match = _PLACEHOLDER.search(text)
+    match = _PLACEHOLDER.search(text) if may_hold_placeholder(text) else None
     return match[0] if match else None
 
 
-@lru_cache(maxsize=8)
+def may_hold_placeholder(text: str) -> bool:
+    """Whether there is a sign of one, which is quick to tell of many texts together."""
+    lowered = text.lower()
+    return any(sign in lowered for sign in _SIGNS_OF_PLACEHOLDER)
+
+
+@lru_cache(maxsize=1)
 def known_names(dossier: Dossier) -> Known:
-    """What is known in a dossier of names of people, and of what is no name."""
+    """What is known in a dossier of names of people, and of what is no name.
+
+    Rules look at one dossier after another; to remember more than the latest is to keep its records in memory.
+    """
     return Known(
         participants=dossier.participant_names,
         listed=dossier.registry.listed_names,

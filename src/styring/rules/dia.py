@@ -31,7 +31,7 @@ from styring.records.vocabulary import (
 )
 from styring.rules import dialogue
 from styring.rules.catalogue import rule
-from styring.rules.conditions import AGENCY, DEPARTMENT, attending, by, kind_of
+from styring.rules.conditions import AGENCY, DEPARTMENT, attending, by, kind_of, latest_held
 from styring.rules.signals import Given, document, signals_in
 from styring.workdays import between, shift
 
@@ -301,8 +301,7 @@ def _days(number: int) -> str:
 def _agency_raises_nothing(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Said of the latest of the meetings."""
     first_year = dossier.registry.first_year
-    held = [other for other in dossier.meetings_of(*_ESM) if other.is_held and other.year >= first_year]
-    latest = held[-limits.raised_meetings :]
+    latest = latest_held(dossier, MeetingKind.ETATSSTYRINGSMOTE, limits.raised_meetings, first_year)
     items = [item for other in latest for item in other.agenda]
     if len(latest) < limits.raised_meetings or latest[-1].id != meeting.id or not items:
         return
@@ -458,7 +457,7 @@ def wrong_mix(agency: Agency, dossier: Dossier, limits: Limits) -> Iterator[Find
 
 def _mix_of_the_year(year: int, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Said of the year's last meeting, so that an exemption for the year covers it."""
-    meetings = dialogue.meetings_in(year, dossier)
+    meetings = dossier.meetings_in(year)
     formal = sum(meeting.kind.is_formal for meeting in meetings)
     informal = len(meetings) - formal
     esm = any(meeting.kind in _ESM for meeting in meetings) or dialogue.may_have_had(*_ESM, year, dossier)

@@ -8,7 +8,6 @@ from datetime import date
 from styring.dossier import Dossier
 from styring.records.agency import Agency
 from styring.records.base import Kind
-from styring.records.meeting import Meeting
 from styring.records.vocabulary import MeetingKind
 
 
@@ -28,18 +27,9 @@ def years(agency: Agency, dossier: Dossier) -> Iterator[int]:
             yield year
 
 
-def meetings_in(year: int, dossier: Dossier) -> tuple[Meeting, ...]:
-    """The meetings of a calendar year that are not cancelled, in order of time."""
-    return tuple(meeting for meeting in dossier.meetings_of() if meeting.date and meeting.date.year == year)
-
-
 def may_have_had(kind: MeetingKind, year: int, dossier: Dossier) -> bool:
     """Whether a file that cannot be read is such a meeting by its name."""
-    return any(
-        identity.id.startswith(f"{year}-") and identity.id[11:14] == kind.code
-        for identity in dossier.identities
-        if identity.kind is Kind.MEETING and identity.id not in dossier.meetings
-    )
+    return any(id.startswith(f"{year}-") and id[11:14] == kind.code for id in dossier.unread(Kind.MEETING))
 
 
 def _days(dossier: Dossier) -> list[date]:

@@ -63,7 +63,7 @@ def too_many(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator[Fin
     day = meeting.date
     if day is None or not meeting.counts:
         return
-    same_year = [m.id for m in dossier.meetings_of(*_ESM) if m.date and m.date.year == day.year]
+    same_year = [other.id for other in dossier.meetings_in(day.year) if other.kind in _ESM]
     place = same_year.index(meeting.id) + 1
     if place > limits.max_esm:
         message = (
@@ -354,11 +354,10 @@ def _never_on_the_agenda(meeting: Meeting, dossier: Dossier) -> Iterator[Finding
     day = day_held(meeting)
     if day is None:
         return
-    days = {other.id: day_held(other) for other in dossier.meetings_of(*_ESM)}
-    same_year = [id for id, held in days.items() if held and held.year == day.year]
-    if meeting.id != same_year[-1]:
+    same_year = [other for other in dossier.meetings_in(day.year) if other.kind in _ESM and day_held(other)]
+    if meeting.id != same_year[-1].id:
         return
-    agendas = [dossier.meetings[id].agenda for id in same_year]
+    agendas = [other.agenda for other in same_year]
     seen = {item.theme for agenda in agendas for item in agenda if not item.dropped}
     missing = [theme for theme in _MAIN_THEMES if theme not in seen]
     if missing and any(agendas):

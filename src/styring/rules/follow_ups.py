@@ -46,10 +46,4 @@ def takes_up(meeting: Meeting, reference: str) -> bool:
 
 
 def _is_one_unread_after(meeting: Meeting, dossier: Dossier) -> bool:
-    return any(
-        identity.kind is Kind.MEETING
-        and identity.id[11:14] == _ESM.code
-        and identity.id > meeting.id
-        and identity.id not in dossier.meetings
-        for identity in dossier.identities
-    )
+    return any(id[11:14] == _ESM.code and id > meeting.id for id in dossier.unread(Kind.MEETING))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from styring.diagnostics import Finding, Severity
 from styring.dossier import Dossier
@@ -12,7 +13,7 @@ from styring.records.meeting import Meeting
 from styring.records.settings import Limits
 from styring.records.vocabulary import Attendance, MeetingKind, Party, Role, Theme
 from styring.rules.catalogue import rule
-from styring.rules.conditions import DEPARTMENT, attending, is_chaired_by, side_of, unwritten
+from styring.rules.conditions import DEPARTMENT, attending, is_chaired_by, latest_held, side_of, unwritten
 from styring.workdays import shift
 
 _STEERING_THEMES = (Theme.MALOPPNAELSE, Theme.RESULTATER, Theme.INNSATSFAKTOR)
@@ -37,9 +38,7 @@ def too_frequent(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator
         type: kontaktmøte
         tidspunkt: 2026-03-12T13:00
     """
-    earlier = [other for other in dossier.meetings_of(MeetingKind.KONTAKTMOTE) if _comes_before(other, meeting)]
-    day = meeting.date
-    previous = earlier[-1].date if earlier else None
+    day, previous = meeting.date, _day_of_previous(meeting, dossier)
     if day is None or previous is None:
         return
     days = (day - previous).days
@@ -55,10 +54,14 @@ def too_frequent(meeting: Meeting, dossier: Dossier, limits: Limits) -> Iterator
     yield Finding(("tidspunkt",), message, since=None if meeting.is_convened else day)
 
 
-def _comes_before(other: Meeting, meeting: Meeting) -> bool:
-    if other.starts is None or meeting.starts is None or not meeting.counts:
-        return False
-    return (other.starts, other.id) < (meeting.starts, meeting.id)
+def _day_of_previous(meeting: Meeting, dossier: Dossier) -> date | None:
+    if meeting.starts is None or not meeting.counts:
+        return None
+    in_order = dossier.meetings_of(MeetingKind.KONTAKTMOTE)
+    earlier = bisect_left(
+        in_order, (meeting.starts, meeting.id), key=lambda other: (other.starts or datetime.min, other.id)
+    )
+    return in_order[earlier - 1].date if earlier else None
 
 
 @rule("KON02", "ikke-ledet-av-byraden", cites=["UF-6"], severity=Severity.ERROR, meetings=[MeetingKind.KONTAKTMOTE])
@@ -266,8 +269,7 @@ def nothing_strategic(meeting: Meeting, dossier: Dossier, limits: Limits) -> Ite
           - {nr: 1, tittel: Åpningstider i sommer}
           - {nr: 2, tittel: Parkene i en by som vokser, strategisk: true}
     """
-    held = [other for other in dossier.meetings_of(MeetingKind.KONTAKTMOTE) if other.is_held]
-    latest = held[-limits.strategic_meetings :]
+    latest = latest_held(dossier, MeetingKind.KONTAKTMOTE, limits.strategic_meetings)
     items = [item for other in latest for item in other.agenda]
     is_told_here = len(latest) == limits.strategic_meetings and latest[-1] is meeting
     if is_told_here and not any(item.strategic for item in items):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # The bound keeps the search linear in what nobody has closed.
 _LINK_TARGET = re.compile(r"\]\([^)\s]{0,500}\)")
@@ -13,3 +14,8 @@ def count_words(text: str) -> int:
     """How many words a reader of the rendered text sees: without the targets of links, list numbers and marks."""
     seen = _LIST_NUMBER.sub("", _LINK_TARGET.sub("]", text))
     return sum(any(character.isalnum() for character in part) for part in seen.split())
+
+
+def may_exceed(texts: Iterable[str], most: int) -> bool:
+    """Whether texts may have more words together than that, which is quick to tell: every word has space around it."""
+    return sum(len(text.split()) for text in texts) > most

@@ -73,15 +73,13 @@ def _family(letter: Letter, dossier: Dossier) -> list[Letter]:
 
 
 def _reports_on(point: ReportingPoint, letters: Collection[Letter], dossier: Dossier) -> list[Report]:
-    ids = {letter.id for letter in letters}
-    reports = (report for _, report in sorted(dossier.reports.items()))
-    return [report for report in reports if report.concerns in ids and report.reporting == point.id]
+    reports = (report for letter in letters for report in dossier.reports_on(letter.id))
+    return sorted((report for report in reports if report.reporting == point.id), key=lambda report: report.id)
 
 
 def _has_unread_report(dossier: Dossier, year: int) -> bool:
     """Whether a report of the year cannot be read, so that nobody knows what it answers."""
-    reports = (each.id for each in dossier.identities if each.kind is Kind.REPORT)
-    return any(id.startswith(f"{year}-") and id not in dossier.reports for id in reports)
+    return any(id.startswith(f"{year}-") for id in dossier.unread(Kind.REPORT))
 
 
 @rule("RAP02", "resultat-ikke-rapportert", cites=["OR-1", "OR-3"], severity=Severity.WARNING)

@@ -19,9 +19,17 @@ from styring.records.settings import Limits
 from styring.records.vocabulary import CommentStatus, MeetingKind, MinutesForm, MinutesStatus, Party, Role
 from styring.records.walk import texts
 from styring.rules.catalogue import rule
-from styring.rules.conditions import AGENCY, DEPARTMENT, by, known_names, meeting_day, placeholder_in
+from styring.rules.conditions import (
+    AGENCY,
+    DEPARTMENT,
+    by,
+    known_names,
+    may_hold_placeholder,
+    meeting_day,
+    placeholder_in,
+)
 from styring.rules.follow_ups import is_open, meeting_to_take_up, points, takes_up
-from styring.rules.prose import count_words
+from styring.rules.prose import count_words, may_exceed
 from styring.rules.revisions import untold_revisions
 from styring.workdays import between, shift
 
@@ -162,12 +170,12 @@ def too_long(minutes: Minutes, dossier: Dossier, limits: Limits) -> Iterator[Fin
     if minutes.form is not MinutesForm.REFERAT:
         return
     for i, item in enumerate(minutes.items):
-        words = count_words(item.account or "")
-        if words > limits.max_words_item:
+        account = item.account or ""
+        if may_exceed([account], limits.max_words_item) and (words := count_words(account)) > limits.max_words_item:
             message = f"Omtalen av sak {item.number} er på {words} ord; den bør ha høyst {limits.max_words_item}."
             yield Finding(("saker", i, "omtale"), message)
-    total = sum(count_words(text) for path, text, _ in texts(minutes) if path[0] == "saker")
-    if total > limits.max_words:
+    written = [text for path, text, _ in texts(minutes) if path[0] == "saker"]
+    if may_exceed(written, limits.max_words) and (total := sum(map(count_words, written))) > limits.max_words:
         message = f"Sakene i referatet er på {total} ord til sammen; det bør være høyst {limits.max_words}."
         yield Finding(("saker",), message, on_key=True)
 
@@ -633,9 +641,10 @@ def placeholder_left(record: Record, dossier: Dossier, limits: Limits) -> Iterat
         saker:
           - {nr: 1, omtale: Virksomhetsleder redegjorde for resultatene.}
     """
-    if _is_unfinished(record):
+    written = texts(record)
+    if _is_unfinished(record) or not may_hold_placeholder("\n".join(text for _, text, _ in written)):
         return
-    for path, text, _ in texts(record):
+    for path, text, _ in written:
         placeholder = placeholder_in(text)
         if placeholder and not _is_told_as_unclear_purpose(path, record):
             yield Finding(path, f"Plassholderen {quoted(placeholder)} står igjen.", quote=placeholder)

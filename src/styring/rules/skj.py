@@ -155,8 +155,7 @@ def broken_reference(record: Record, dossier: Dossier, limits: Limits) -> Iterat
             hint = f"Mente du «{near}»?" if near else None
             yield Finding(path, f"«{value}» viser til {_ARTICLES[target]} som ikke finnes.", remedy=hint)
     if isinstance(record, Minutes) and not dossier.exists(Kind.MEETING, record.id):
-        known = (identity.id for identity in dossier.identities if identity.kind is Kind.MEETING)
-        near = messages.nearest(record.id, known)
+        near = messages.nearest(record.id, dossier.ids(Kind.MEETING))
         remedy = "Gi filen samme navn som møtet" + (f", for eksempel {near}.yaml." if near else ", eller lag møtet.")
         yield Finding((), f"Det finnes ikke noe møte med id-en «{record.id}».", remedy=remedy)
 
@@ -197,7 +196,7 @@ def _points_at_something(record: Record, dossier: Dossier, target: Target, value
 def _known(record: Record, dossier: Dossier, target: Target) -> frozenset[str]:
     registry = dossier.registry
     if kind := _KIND_OF_TARGET.get(target):
-        return frozenset(identity.id for identity in dossier.identities if identity.kind is kind)
+        return dossier.ids(kind)
     match target:
         case Target.DEPARTMENT:
             return registry.department_codes
@@ -206,9 +205,7 @@ def _known(record: Record, dossier: Dossier, target: Target) -> frozenset[str]:
         case Target.FOLLOW_UP:
             return frozenset(dossier.follow_ups)
         case Target.EVENT:
-            # The same ids come back every year.
-            wheels = (calendar for calendar in registry.calendars.values() if calendar.year == record.year)
-            return frozenset(event.id for calendar in wheels for event in calendar.events)
+            return registry.event_ids.get(record.year, frozenset())  # the same ids come back every year
         case _:
             agenda = record.agenda if isinstance(record, Meeting) else ()
             return frozenset(str(item.number) for item in agenda)

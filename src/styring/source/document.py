@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from styring.source import positions
 from styring.source.fast import NeedsStrict, fast_load
 from styring.source.lost_text import CANDIDATE, lost_text
 from styring.source.outline import outline
-from styring.source.reading import read_file, unreadable
+from styring.source.reading import Stamp, decode, read_stamped, unreadable
 from styring.source.tree import Lines, Node, Plain, to_data
 from styring.source.waivers import MENTION, Waiver, find_waivers
 
@@ -29,12 +30,17 @@ class Source:
             Every position refers to it.
         data: mappings, lists and scalars of Python; ``None`` where the text does not tell what it should be.
         problems: breaches of SKJ01, SKJ02, SKJ03 and SKJ05 (numbers in a doubtful spelling), each with its position.
+        digest: SHA-256 of the bytes that were read, in hexadecimal digits; ``""`` where there are none (a file that
+            cannot be opened or is too large, a text that came from no file).
+        stamp: the file's stamp from before it was read; ``None`` where ``digest`` is empty.
     """
 
     original: str
     text: str
     data: Plain
     problems: tuple[Problem, ...]
+    digest: str = ""
+    stamp: Stamp | None = None
 
     def position(self, path: YamlPath, *, on_key: bool = False, quote: str | None = None) -> Position:
         """Where the value at a path stands, or its key, or a quote from it; see ``positions.locate``.
@@ -67,26 +73,38 @@ class Source:
 
 def load(file: Path) -> Source:
     """Read a file. Whatever is wrong with it is among the problems; nothing is raised."""
-    text = read_file(file)
-    return Source("", "", None, (text,)) if isinstance(text, Problem) else parse(text)
+    read = read_stamped(file)
+    if isinstance(read, Problem):
+        return Source("", "", None, (read,))
+    digest = hashlib.sha256(read.content).hexdigest()
+    original = decode(read.content)
+    if isinstance(original, Problem):
+        return Source("", "", None, (original,), digest, read.stamp)
+    text = normalise(original)
+    return Source(original, text, *_read(text), digest, read.stamp)
 
 
 def parse(original: str) -> Source:
     """Read a text as if it stood in a file."""
     text = normalise(original)
+    return Source(original, text, *_read(text))
+
+
+def _read(text: str) -> tuple[Plain, tuple[Problem, ...]]:
+    """The data of a normalised text, and its problems."""
     data = fast_load(_with_last_break(text))
     may_lose_text = CANDIDATE.search(text) is not None
     if not isinstance(data, NeedsStrict):
-        return Source(original, text, data, _lost_text(text, _read_nodes(text, data)) if may_lose_text else ())
+        return data, _lost_text(text, _read_nodes(text, data)) if may_lose_text else ()
     from styring.source import strict
 
     reading = strict.read(text)
     data = to_data(reading.root) if reading.reliable and reading.root is not None else None
     if data is None and not reading.problems:
         cause = "Filen inneholder bare kommentarer." if "#" in text else "Filen er tom."
-        return Source(original, text, None, (unreadable(cause, "Fyll ut filen, eller slett den."),))
+        return None, (unreadable(cause, "Fyll ut filen, eller slett den."),)
     lost = _lost_text(text, reading.root) if may_lose_text else ()
-    return Source(original, text, data, (*reading.problems, *lost))
+    return data, (*reading.problems, *lost)
 
 
 def _lost_text(text: str, root: Node | None) -> tuple[Problem, ...]:

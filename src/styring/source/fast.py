@@ -36,12 +36,14 @@ _NEAR = 100
 _MARKS = "?*!@%`|>"
 """What may begin an alias, tag, explicit key, block scalar, or a text that must not begin so."""
 
-_SUSPECTS = re.compile(rf"[{HIDDEN}\t&]")
-"""Hidden characters, tabs, and what may begin an anchor (yaml-rs copies what aliases repeat, however often)."""
+_BLOCK_HEADER = r"(?<=[|>])[-+1-9]* *\n *[^ \n]"
+"""What follows the mark of a block scalar whose first line is not empty (yaml-rs reads one with nothing in it as a line
+break)."""
 
-_DOUBTS = re.compile(rf"[\\{_MARKS}]")
-_BLOCK_HEADER = re.compile(r"[|>][-+1-9]*(?: +#.*| *)\n *[^ \n]")
-"""A block scalar whose first line is not empty (yaml-rs reads one with nothing in it as a line break)."""
+_SUSPECTS = re.compile(rf"[{HIDDEN}\t&\\{_MARKS}](?!{_BLOCK_HEADER})")
+_NOT_FORBIDDEN = frozenset("\\" + _MARKS)
+"""Suspects that the data tell the meaning of. The others are hidden characters, tabs, and what may begin an anchor
+(yaml-rs copies what aliases repeat, however often)."""
 
 # These patterns begin with a rare character because that is what makes a search quick, and look at each stretch of
 # text once because a file may hold a million zeros.
@@ -58,7 +60,8 @@ def fast_load(text: str) -> Answer:
     The text is NFC-normalised, without byte order mark, with LF between lines and at its end. Empty documents
     need the careful reader too, and so does everything that ends in a message.
     """
-    if _is_unusual(text):
+    suspects = {match[0] for match in _SUSPECTS.finditer(text) if _is_suspect(text, match[0], match.start())}
+    if not suspects <= _NOT_FORBIDDEN or _is_unusual(text):
         return NEEDS_STRICT
     try:
         data: object = yaml_rs.loads(text, parse_datetime=False)
@@ -67,9 +70,7 @@ def fast_load(text: str) -> Answer:
     if data is None or not _agrees(data, text):
         return NEEDS_STRICT
     answer = cast(Plain, data)
-    if any(_is_doubtful_mark(text, match.start()) for match in _DOUBTS.finditer(text)) and not _is_found(answer, text):
-        return NEEDS_STRICT
-    return answer
+    return NEEDS_STRICT if suspects and not _is_found(answer, text) else answer
 
 
 def _is_unusual(text: str) -> bool:
@@ -79,21 +80,14 @@ def _is_unusual(text: str) -> bool:
         or _DEEP_INDENT in text
         or _DOCUMENTS.search(text) is not None
         or _MANY_DASHES.search(text) is not None
-        or any(_is_forbidden(text, match.start()) for match in _SUSPECTS.finditer(text))
         or any(_begins_value(text, match.start()) for match in _LEADING_ZERO.finditer(text))
         or any(_begins_value(text, _number_start(text, match.start())) for match in _UNDERSCORE.finditer(text))
     )
 
 
-def _is_forbidden(text: str, offset: int) -> bool:
-    return text[offset] != "&" or _begins_value(text, offset)
-
-
-def _is_doubtful_mark(text: str, offset: int) -> bool:
-    mark = text[offset]
-    if mark == "\\":
-        return True
-    return _begins_value(text, offset) and (mark not in "|>" or _BLOCK_HEADER.match(text, offset) is None)
+def _is_suspect(text: str, character: str, offset: int) -> bool:
+    """Whether a character may be more than a letter of a longer text."""
+    return _begins_value(text, offset) if character == "&" or character in _MARKS else True
 
 
 def _is_found(data: Plain, text: str) -> bool:

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from styring.diagnostics import Position, Severity
-from styring.linting import LintResult
+from styring.linting.result import LintResult
 from styring.reporting import Format, render
 from tests.conformance.tools import NODE_MODULES, call
 from tests.reporting.making import LATE, UNKNOWN

@@ -1,0 +1,1 @@
+"""Whole programs measured against each other, for benchmarks/lint.py."""
