@@ -48,6 +48,7 @@ COMMANDS: Mapping[str, Entry] = {
         "names", "Finn personnavn og andre personopplysninger i en tekst, for eksempel før du limer den inn."
     ),
     "status": Entry("status", "Vis fristene: det som er over fristen, og det som kommer."),
+    "report": Entry("report", "Svar på spørsmål om styringsdialogen ut fra postene."),
     "explain": Entry("catalogue", "Forklar en regel: hva den ser etter, hva guiden sier, og hva du gjør."),
     "rules": Entry("catalogue", "Vis alle reglene."),
     "render": Entry("render", "Lag dokumentene: innkalling, referat, oppsummering, brev og samarbeidsplakat."),
@@ -59,6 +60,7 @@ COMMANDS: Mapping[str, Entry] = {
     ),
     "receipt": Entry("receipt", "Les svaret fra arkivet, og før arkivreferansen inn i posten."),
     "verify": Entry("verify", "Kontroller at arkivpakker er slik de var da de ble laget. Det trengs ingen poster."),
+    "cache": Entry("cache", "Mellomlageret, der kontrollen tar vare på funn fra gang til gang."),
     "schema": Entry("schema", "Skriv skjemaene som lar redigeringsprogrammet foreslå og kontrollere nøkler."),
     "template": Entry("template", "Vis malene som følger med, eller kopier noen av dem til mappen templates."),
     "comment": Entry("comment", "Send et utkast til kommentering, og les inn kommentarene som kommer tilbake."),

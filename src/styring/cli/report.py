@@ -1,0 +1,136 @@
+"""``styring report``: questions about the dialogue, answered from the records."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from styring.cli.console import Exit, console, fail
+from styring.cli.naming import no_records
+from styring.cli.options import AsOf, parse_day
+from styring.dossier import Dossier
+from styring.loading import LoadedRegistry, load_dossier, load_registry
+from styring.messages import listing, nearest, quoted
+from styring.project import Project, open_project
+from styring.reporting import report_formats
+from styring.reporting.report_formats import ReportFormat
+from styring.reports.catalogue import REPORTS
+from styring.reports.report import Report, run
+from styring.reports.scope import Scope
+from styring.reports.table import Table
+from styring.writing import real_path, write_output
+
+
+def report(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[RAPPORT]", help="Navnet på rapporten; uten navn vises alle.")
+    ] = None,
+    agency: Annotated[
+        list[str] | None,
+        typer.Option("--agency", metavar="KODE", help="Bare denne virksomheten; kan gjentas."),
+    ] = None,
+    department: Annotated[
+        str | None,
+        typer.Option("--department", metavar="KODE", help="Bare virksomhetene under byrådsavdelingen."),
+    ] = None,
+    first_year: Annotated[int | None, typer.Option("--from", metavar="ÅR", help="Første år som er med.")] = None,
+    last_year: Annotated[int | None, typer.Option("--to", metavar="ÅR", help="Siste år som er med.")] = None,
+    as_of: AsOf = None,
+    format: Annotated[ReportFormat, typer.Option("--format", help="Hvordan tabellene vises.")] = ReportFormat.TABLE,
+    table: Annotated[
+        str | None, typer.Option("--table", metavar="NAVN", help="Bare denne tabellen i rapporten.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Vis også hvilke poster hvert tall kommer fra.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FIL", help="Skriv til en fil i stedet for til skjermen.")
+    ] = None,
+) -> None:
+    """Svar på spørsmål om styringsdialogen ut fra postene."""
+    if name is None:
+        from styring.reporting.report_text import show_list
+
+        show_list(console(), REPORTS.values())
+        return
+    chosen = _known(name)
+    if output and format is ReportFormat.TABLE:
+        raise typer.BadParameter("Tabellene er til skjermen. Velg --format csv, json, html eller md for en fil.")
+    if first_year and last_year and first_year > last_year:
+        raise typer.BadParameter(f"Fra {first_year} til {last_year} er ingen år. Bytt om på --from og --to.")
+    project, day = open_project(Path.cwd()), parse_day(as_of)
+    loaded = load_registry(project)
+    if not loaded.dossiers:
+        fail(*no_records(project))
+        raise typer.Exit(Exit.NO_RECORDS)
+    _check_codes("virksomhet", agency or [], loaded.dossiers)
+    _check_codes("byrådsavdeling", [department] if department else [], sorted(loaded.registry.department_codes))
+    scope = Scope(day, frozenset(agency or ()), department, first_year, last_year)
+    tables = _chosen(run([chosen], _dossiers(project, loaded, scope), scope)[chosen.name], table)
+    if format is ReportFormat.TABLE:
+        from styring.reporting.report_text import show
+
+        show(console(), chosen, tables, explained=explain)
+    else:
+        _deliver(_written(chosen, tables, scope, format), output)
+
+
+def _known(name: str) -> Report:
+    found = REPORTS.get(name) or next((each for each in REPORTS.values() if each.id == name.upper()), None)
+    if found is None:
+        near = nearest(name, REPORTS)
+        hint = f"Mente du {quoted(near)}?" if near else "«styring report» viser alle."
+        raise typer.BadParameter(f"Det finnes ingen rapport {quoted(name)}. {hint}")
+    return found
+
+
+def _check_codes(what: str, codes: Sequence[str], known: Sequence[str]) -> None:
+    for code in codes:
+        if code not in known:
+            near = nearest(code, known)
+            hint = f"Mente du {quoted(near)}?" if near else f"Velg {listing(known, 'eller')}." if known else ""
+            raise typer.BadParameter(f"Fant ingen {what} {quoted(code)}. {hint}".rstrip())
+
+
+def _dossiers(project: Project, loaded: LoadedRegistry, scope: Scope) -> Iterator[Dossier]:
+    """The dossiers that can count, one in memory at a time."""
+    for code in loaded.dossiers:
+        agency = loaded.registry.agencies.get(code)
+        if scope.has_agency(Dossier(code, loaded.registry, agency=agency)):
+            yield load_dossier(project, code, loaded.registry).dossier
+
+
+def _chosen(tables: tuple[Table, ...], key: str | None) -> tuple[Table, ...]:
+    found = tuple(table for table in tables if key in {None, table.key})
+    if not found:
+        names = listing([table.key for table in tables], "eller")
+        raise typer.BadParameter(f"Rapporten har ingen tabell {quoted(key)}. Velg {names}.")
+    return found
+
+
+def _written(chosen: Report, tables: tuple[Table, ...], scope: Scope, format: ReportFormat) -> bytes:
+    match format:
+        case ReportFormat.CSV if len(tables) > 1:
+            names = listing([table.key for table in tables], "eller")
+            raise typer.BadParameter(f"CSV tar én tabell om gangen. Velg {names} med --table.")
+        case ReportFormat.CSV:
+            return report_formats.as_csv(tables[0])
+        case ReportFormat.JSON:
+            return report_formats.as_json(chosen, tables, scope)
+        case ReportFormat.MD:
+            return report_formats.as_markdown(chosen, tables)
+        case _:
+            return report_formats.as_html(chosen, tables)
+
+
+def _deliver(content: bytes, output: Path | None) -> None:
+    if output:
+        file = real_path(output)
+        write_output(file, content, root=file.parent)
+        console().print(f"Skrev {output}.", soft_wrap=True)
+    elif sys.stdout.isatty():
+        typer.echo(content.decode("utf-8-sig"), nl=False)
+    else:  # a pipe gets the very bytes: line breaks and byte order mark are part of the formats
+        typer.echo(content, nl=False)
