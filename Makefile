@@ -60,7 +60,7 @@ lock: $(DEV) ## pin all requirements anew (LOCK_FLAGS=--upgrade for newer versio
 	@$(UV_COMPILE) $(LOCK_FLAGS) --group mutation --constraint requirements/dev.txt --output-file requirements/mutation.txt
 
 clean: ## remove .venv, build/ and all caches
-	@rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) .styring build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

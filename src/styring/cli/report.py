@@ -9,19 +9,21 @@ from typing import Annotated
 
 import typer
 
-from styring.cli.console import Exit, console, fail
+from styring.cli.console import Exit, console, fail, note
 from styring.cli.naming import no_records
 from styring.cli.options import AsOf, parse_day
 from styring.dossier import Dossier
 from styring.loading import LoadedRegistry, load_dossier, load_registry
-from styring.messages import listing, nearest, quoted
-from styring.project import Project, open_project
+from styring.messages import count, listing, nearest, quoted
+from styring.project import Project, find_root, open_project
+from styring.records.terms import MUNICIPAL
 from styring.reporting import report_formats
 from styring.reporting.report_formats import ReportFormat
 from styring.reports.catalogue import REPORTS
 from styring.reports.report import Report, run
 from styring.reports.scope import Scope
 from styring.reports.table import Table
+from styring.reports.wording import tables_worded, worded
 from styring.writing import real_path, write_output
 
 
@@ -53,7 +55,8 @@ def report(
     if name is None:
         from styring.reporting.report_text import show_list
 
-        show_list(console(), REPORTS.values())
+        terms = open_project(Path.cwd()).terms if find_root(real_path(Path.cwd())) else MUNICIPAL
+        show_list(console(), (worded(each, terms) for each in REPORTS.values()))
         return
     chosen = _known(name)
     if output and format is ReportFormat.TABLE:
@@ -67,8 +70,13 @@ def report(
         raise typer.Exit(Exit.NO_RECORDS)
     _check_codes("virksomhet", agency or [], loaded.dossiers)
     _check_codes("byrådsavdeling", [department] if department else [], sorted(loaded.registry.department_codes))
-    scope = Scope(day, frozenset(agency or ()), department, first_year, last_year)
-    tables = _chosen(run([chosen], _dossiers(project, loaded, scope), scope)[chosen.name], table)
+    scope = Scope(day, frozenset(agency or ()), department, first_year, last_year, project.settings.limits)
+    unread: list[Path] = []
+    made = run([chosen], _dossiers(project, loaded, scope, unread), scope)[chosen.name]
+    chosen, tables = worded(chosen, project.terms), tables_worded(_chosen(made, table), project.terms)
+    if unread:
+        files = count(len(unread), "fil", "filer")
+        note(f"{files} har feil i formen (SKJ) og er ikke med i tallene; se «styring lint».")
     if format is ReportFormat.TABLE:
         from styring.reporting.report_text import show
 
@@ -94,12 +102,14 @@ def _check_codes(what: str, codes: Sequence[str], known: Sequence[str]) -> None:
             raise typer.BadParameter(f"Fant ingen {what} {quoted(code)}. {hint}".rstrip())
 
 
-def _dossiers(project: Project, loaded: LoadedRegistry, scope: Scope) -> Iterator[Dossier]:
-    """The dossiers that can count, one in memory at a time."""
+def _dossiers(project: Project, loaded: LoadedRegistry, scope: Scope, unread: list[Path]) -> Iterator[Dossier]:
+    """The dossiers that can count, one in memory at a time; their files that cannot be read are put on a list."""
     for code in loaded.dossiers:
         agency = loaded.registry.agencies.get(code)
         if scope.has_agency(Dossier(code, loaded.registry, agency=agency)):
-            yield load_dossier(project, code, loaded.registry).dossier
+            read = load_dossier(project, code, loaded.registry)
+            unread += [file.file for file in read.files if file.record is None]
+            yield read.dossier
 
 
 def _chosen(tables: tuple[Table, ...], key: str | None) -> tuple[Table, ...]:

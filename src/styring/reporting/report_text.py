@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rich import box
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, JustifyMethod
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -13,6 +14,12 @@ from styring.reporting.characters import one_line
 from styring.reports.figures import heading, is_number, shown
 from styring.reports.report import Report
 from styring.reports.table import Table, Unit
+
+_LEAST_TEXT = 14
+"""Characters that a column of texts gets at least; figures are never cut."""
+
+_LEAST_HEADING = 8
+_GAP = 3
 
 _WIDEST_LIST = 6
 """So many sources are named in the terminal; the other formats name all of them."""
@@ -24,7 +31,10 @@ def show(console: Console, report: Report, tables: Sequence[Table], *, explained
     for table in tables:
         console.print()
         console.print(Text(table.title, "bold"), soft_wrap=True)
-        console.print(_grid(table) if table.rows else Text("Ingenting å vise.", "dim"))
+        if table.rows:
+            _print(console, table)
+        else:
+            console.print(Text("Ingenting å vise.", "dim"))
         for note in table.notes:
             console.print(Text(note, "dim"))
         if explained:
@@ -42,15 +52,20 @@ def show_list(console: Console, reports: Iterable[Report]) -> None:
     console.print(grid)
 
 
-def _grid(table: Table) -> Grid:
+def _print(console: Console, table: Table) -> None:
+    """Print a table. One that is too wide is not cut: the terminal breaks its lines."""
+    texts = [[one_line(shown(c.value, k.unit)) for c, k in zip(r, table.columns, strict=True)] for r in table.rows]
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in table.columns:
-        title = heading(column.title, column.unit)
-        is_text = column.unit is Unit.NONE
-        grid.add_column(title, justify="right" if is_number(column.unit) else "left", no_wrap=not is_text)
-    for row in table.rows:
-        grid.add_row(*(Text(one_line(shown(c.value, k.unit))) for c, k in zip(row, table.columns, strict=True)))
-    return grid
+    needed = 0
+    for i, column in enumerate(table.columns):
+        longest = max(cell_len(row[i]) for row in texts)
+        least = max(min(longest, _LEAST_TEXT) if column.unit is Unit.NONE else longest, _LEAST_HEADING)
+        needed += least + _GAP
+        justify: JustifyMethod = "right" if is_number(column.unit) else "left"
+        grid.add_column(heading(column.title, column.unit), justify=justify, min_width=least, overflow="fold")
+    for row in texts:
+        grid.add_row(*map(Text, row))
+    console.print(grid, width=max(console.width, needed), crop=False, overflow="ignore", no_wrap=True)
 
 
 def _explained(table: Table) -> Iterable[Text]:

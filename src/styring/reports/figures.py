@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from styring.reports.table import Unit, Value
+from styring.reports.table import Unit, Value, rounded
 
 _MINUS = "\N{MINUS SIGN}"
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -29,10 +29,10 @@ def shown(value: Value, unit: Unit = Unit.NONE) -> str:
 
 
 def _number(value: float, unit: Unit) -> str:
-    rounded = round(value, 1)
-    digits = f"{abs(rounded):,.1f}" if abs(rounded) >= _FIRST_OF_FIVE_DIGITS else f"{abs(rounded):.1f}"
+    figure = rounded(value)
+    digits = f"{abs(figure):,.1f}" if abs(figure) >= _FIRST_OF_FIVE_DIGITS else f"{abs(figure):.1f}"
     text = digits.removesuffix(".0").replace(",", _SPACE).replace(".", ",")
-    sign = _MINUS if rounded < 0 else "+" if unit is Unit.CHANGE and rounded > 0 else ""
+    sign = _MINUS if figure < 0 else "+" if unit is Unit.CHANGE and figure > 0 else ""
     return f"{sign}{text}{f'{_SPACE}%' if unit in {Unit.PERCENT, Unit.CHANGE} else ''}"
 
 

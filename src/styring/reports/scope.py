@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from styring.dossier import Dossier
+from styring.records.settings import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Scope:
         department: the code of a department; what happened while an agency belonged to another is left out.
         first_year: the first year that counts; ``None`` for no limit.
         last_year: the last year that counts; ``None`` for no limit.
+        limits: the repository's thresholds, for what is counted as in time or as enough.
     """
 
     as_of: date
@@ -25,6 +27,7 @@ class Scope:
     department: str | None = None
     first_year: int | None = None
     last_year: int | None = None
+    limits: Limits = field(default_factory=Limits)
 
     def has_agency(self, dossier: Dossier) -> bool:
         """Whether anything of a dossier can count."""

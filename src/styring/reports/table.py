@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -90,20 +91,25 @@ def share(part: Iterable[str], whole: Iterable[str]) -> Cell:
     return cell(percentage(len(members), len(records)), records)
 
 
+def rounded(value: float) -> float:
+    """A figure with one decimal, a half away from zero as people round: 6.25 to 6.3."""
+    return float(Decimal(repr(float(value))).quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
 def percentage(part: float, whole: float) -> float | None:
     """``part`` as per cent of ``whole``, with one decimal; ``None`` of nothing."""
-    return round(100 * part / whole, 1) if whole else None
+    return rounded(100 * part / whole) if whole else None
 
 
 def change(before: float | None, after: float | None) -> float | None:
     """The change from one figure to another in per cent of the first, with one decimal: 100 to 76 is −24.0."""
-    return None if before is None or after is None or not before else round(100 * (after - before) / before, 1)
+    return None if before is None or after is None or not before else rounded(100 * (after - before) / before)
 
 
 def mean(values: Iterable[float]) -> float | None:
     """The arithmetic mean with one decimal; ``None`` of nothing."""
     found = list(values)
-    return round(sum(found) / len(found), 1) if found else None
+    return rounded(sum(found) / len(found)) if found else None
 
 
 def median(values: Iterable[float]) -> float | None:
