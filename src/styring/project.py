@@ -32,10 +32,17 @@ class ProjectError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A records repository on disk. ``root`` is absolute, symbolic links and mapped drives followed."""
+    """A records repository on disk.
+
+    Attributes:
+        root: absolute, symbolic links and mapped drives followed.
+        settings: what ``styring.yaml`` says.
+        settings_digest: SHA-256 of the bytes that the settings were read from, in hexadecimal digits.
+    """
 
     root: Path
     settings: Settings
+    settings_digest: str = ""
 
     @property
     def records(self) -> Path:
@@ -106,10 +113,10 @@ def open_project(start: Path) -> Project:
             f"Fant ingen {SETTINGS_FILE} i {start} eller i mappene over.",
             "Gå til mappen med postene, eller lag en ny med «styring init».",
         )
-    return Project(root, _read_settings(root / SETTINGS_FILE))
+    return Project(root, *_read_settings(root / SETTINGS_FILE))
 
 
-def _read_settings(file: Path) -> Settings:
+def _read_settings(file: Path) -> tuple[Settings, str]:
     # The command line's errors and help need this module, but neither a model nor YAML.
     from styring import source
     from styring.records.settings import Settings
@@ -133,4 +140,4 @@ def _read_settings(file: Path) -> Settings:
         )
         in_order = tuple(sorted(diagnostics, key=lambda d: d.position))
         raise ProjectError(f"{SETTINGS_FILE} kan ikke brukes.", "Rett feilene over, og prøv igjen.", in_order)
-    return settings
+    return settings, loaded.digest

@@ -18,9 +18,9 @@ from tests.cli.making import Terminal
 COMMANDS = [
     "init", "new-department", "new-calendar", "new-agency", "new-letter", "new-assignment", "new-meeting",
     "move-meeting", "cancel-meeting", "new-minutes", "new-signal", "new-report", "new-charter", "lint", "names",
-    "status", "explain", "rules", "render", "fingerprint", "file", "verify", "receipt", "comment", "schema", "template",
+    "status", "explain", "rules", "render", "fingerprint", "file", "verify", "receipt", "cache", "comment", "schema", "template",
 ]  # fmt: skip
-OF_GROUPS = ["comment send", "comment read"]
+OF_GROUPS = ["cache clear", "comment send", "comment read"]
 ENGLISH = re.compile(
     r"\b(?:usage|options?|arguments?|commands?|error|missing|invalid|value|show this message|exit|default|required|try|"
     r"no such|unexpected|requires|aborted|did you mean|possible|expected|input|should|text|str|int|bool|path|list)\b",

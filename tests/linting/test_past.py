@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from styring.dossier import Dossier, Version
-from styring.linting.past import GIT_RULES, Memory, remember, unjudged
+from styring.linting.past import Memory, remember, unjudged
+from styring.linting.result import GIT_RULES
 from styring.loading import load_dossier, load_registry
 from styring.project import Project, open_project
 from styring.records.minutes import Minutes

@@ -41,13 +41,16 @@ class Spared:
     stale: tuple[Entry, ...]
 
 
-def spare(root: Path, found: LintResult, wanted: Selection, is_judged: Callable[[str], bool]) -> Spared:
+def spare(
+    root: Path, found: LintResult, wanted: Selection, unread: Sequence[str], is_judged: Callable[[str], bool]
+) -> Spared:
     """Let through what the baseline of a repository knows, and find its stale lines, as far as this lint could see.
 
     Args:
         root: of the repository.
         found: by the lint.
         wanted: what it was asked for.
+        unread: the files that the rules could not see, those outside of what was asked for included.
         is_judged: whether the lint looked at the part that a file is in.
     """
     baseline = baseline_file.read(root)
@@ -60,7 +63,7 @@ def spare(root: Path, found: LintResult, wanted: Selection, is_judged: Callable[
         and (wanted.paths is None or wanted.has_file(root / entry.place.file))
         and not (found.unchecked and entry.place.code in GIT_RULES)
     ]
-    unread = newly_unread(baseline.entries, found.unread)
+    unread = newly_unread(baseline.entries, unread)
     blind = {part_of(file) for file in unread} if OUTSIDE not in map(part_of, unread) else None
     hidden = [entry for entry in unmatched if blind is None or part_of(entry.place.file) in blind]
     unchecked = found.unchecked

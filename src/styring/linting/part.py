@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from styring.diagnostics import Diagnostic
@@ -18,6 +19,12 @@ def part_of(file: str) -> str:
             return code
         case _:
             return OUTSIDE
+
+
+def part_in(codes: Collection[str], file: str) -> str:
+    """The part that answers for a file: for one in a dossier that is gone, what lies in none."""
+    part = part_of(file)
+    return part if part in codes else OUTSIDE
 
 
 @dataclass(frozen=True, slots=True)

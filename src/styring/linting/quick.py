@@ -7,14 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from styring.history import HistoryError, state_of
-from styring.linting.baseline import spare
 from styring.linting.cache import digests
 from styring.linting.cache.kept_settings import settings_of
 from styring.linting.cache.store import Store
-from styring.linting.part import Part
+from styring.linting.part import OUTSIDE, Part
 from styring.linting.result import LintResult, Selection
-from styring.linting.summing import sum_up
-from styring.record_files import AGENCIES, codes_of_dossiers
+from styring.linting.summing import conclude
+from styring.record_files import codes_of_dossiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,14 @@ def answer(root: Path, as_of: date, wanted: Selection) -> Answer | None:
     except HistoryError:
         return None
     store = Store(root, digests.inputs(root, repository, settings.digest, settings.name_lists), head)
-    parts: list[Part] = []
-    for name in wanted.parts(root / "records" / AGENCIES, codes_of_dossiers(root / "records")):
+    codes = codes_of_dossiers(root / "records")
+    parts: dict[str, Part] = {}
+    for name in dict.fromkeys((OUTSIDE, *wanted.parts(root, codes))):
         part = store.find(name, lambda name: None)
         if part is None:
             return None
-        parts.append(part)
-    spared = spare(root, sum_up(root, parts, as_of, wanted), wanted, lambda file: True)
+        parts[name] = part
+    spared = conclude(root, parts, codes, as_of, wanted)
     if spared.stale or spared.baseline.problems:
         return None
     return Answer(spared.result, settings.rules_address)

@@ -9,6 +9,7 @@ from pathlib import Path
 from styring.diagnostics import Diagnostic
 from styring.linting.baseline_file import Entry
 from styring.linting.part import OUTSIDE
+from styring.record_files import AGENCIES
 
 FIXABLE = ("SKJ04", "SKJ05", "SKJ06", "SKJ16")
 """The rules of which some breaches can be put right, see ``styring.fixing``."""
@@ -63,14 +64,15 @@ class Selection:
         """Whether the file lies at or under a path that was asked for."""
         return self.paths is None or any(path == file or path in file.parents for path in self.paths)
 
-    def parts(self, agencies: Path, codes: Sequence[str]) -> tuple[str, ...]:
+    def parts(self, root: Path, codes: Sequence[str]) -> tuple[str, ...]:
         """The parts of a repository that anything asked for can be in: ``OUTSIDE``, and agencies by code.
 
         Args:
-            agencies: the folder with a folder for each agency.
+            root: of the repository.
             codes: of all agencies.
         """
         share = (OUTSIDE, *codes) if self.shard is None else self.shard.of_parts((OUTSIDE, *codes))
+        agencies = root / "records" / AGENCIES
         return tuple(part for part in share if part == OUTSIDE or self._touches(agencies / part))
 
     def _touches(self, folder: Path) -> bool:

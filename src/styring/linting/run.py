@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from styring.history import HistoryError
-from styring.linting.baseline import objections, spare
+from styring.linting.baseline import objections
 from styring.linting.cache import digests
 from styring.linting.cache.kept_settings import KeptSettings, keep_settings
 from styring.linting.cache.store import Store, files_of
 from styring.linting.checking import set_up
-from styring.linting.part import OUTSIDE, Part, part_of
+from styring.linting.part import OUTSIDE, Part
 from styring.linting.past import Memory, remember
 from styring.linting.result import LintResult, Selection
-from styring.linting.summing import sum_up
+from styring.linting.summing import conclude
 from styring.linting.workers import check_all, processes_for
-from styring.project import Project
-from styring.record_files import AGENCIES, codes_of_dossiers
+from styring.project import SETTINGS_FILE, Project
+from styring.record_files import codes_of_dossiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +46,21 @@ def lint(project: Project, as_of: date, selection: Selection | None = None, effo
     """
     wanted = selection or Selection()
     codes = codes_of_dossiers(project.records)
-    names = wanted.parts(project.records / AGENCIES, codes)
+    names = tuple(dict.fromkeys((OUTSIDE, *wanted.parts(project.root, codes))))
     with remember(project, is_asked=wanted.asks_git) as memory:
         try:
             parts, unchecked = _parts(project, names, memory, effort), memory.unchecked
         except HistoryError as error:  # what git has saved is damaged
             damaged = Memory(project, reason=f"{error.message} {error.remedy}")
             parts, unchecked = _parts(project, names, damaged, replace(effort, uses_cache=False)), damaged.unchecked
-    found = replace(sum_up(project.root, parts, as_of, wanted), unchecked=unchecked)
-    spared = spare(project.root, found, wanted, lambda file: _part_in(codes, file) in names)
-    baseline = spared.baseline if OUTSIDE in names else replace(spared.baseline, problems=())
-    told = objections(baseline, spared.stale, project.settings.rules)
+    spared = conclude(project.root, parts, codes, as_of, wanted, unchecked)
+    told = objections(spared.baseline, spared.stale, project.settings.rules)
     diagnostics = (*spared.result.diagnostics, *(d for d in told if wanted.has_rule(d.code)))
     return replace(spared.result, diagnostics=diagnostics)
 
 
-def _part_in(codes: Collection[str], file: str) -> str:
-    """The part that answers for a line of the baseline: for a dossier that is gone, what lies in none."""
-    part = part_of(file)
-    return part if part in codes else OUTSIDE
-
-
-def _parts(project: Project, names: Sequence[str], memory: Memory, effort: Effort) -> list[Part]:
-    """The parts of the repository by these names, in their order, from the cache where they are in it."""
+def _parts(project: Project, names: Sequence[str], memory: Memory, effort: Effort) -> dict[str, Part]:
+    """The parts of the repository by these names, from the cache where they are in it."""
     began = time.time_ns()
     store = _store(project, memory) if effort.uses_cache else None
     found: dict[str, Part] = {}
@@ -85,7 +77,7 @@ def _parts(project: Project, names: Sequence[str], memory: Memory, effort: Effor
             memory.lost += checked.lost
             if store and checked.made and checked.inputs == store.inputs:
                 store.keep(name, checked.part, checked.made, began)
-    return [found[name] for name in names]
+    return found
 
 
 def _store(project: Project, memory: Memory) -> Store:
@@ -93,5 +85,6 @@ def _store(project: Project, memory: Memory) -> Store:
     repository = digests.repository(root)
     asks_git = settings.git_checks_from is not None
     digest = digests.digest(settings)
-    keep_settings(root, KeptSettings(repository, digest, settings.name_lists, asks_git, settings.rules_address))
+    if digests.content(root / SETTINGS_FILE) == project.settings_digest:  # they have not changed since they were read
+        keep_settings(root, KeptSettings(repository, digest, settings.name_lists, asks_git, settings.rules_address))
     return Store(root, digests.inputs(root, repository, digest, settings.name_lists), memory.head)

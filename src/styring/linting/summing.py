@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from styring.diagnostics import Diagnostic
-from styring.linting.part import Part
+from styring.linting.baseline import Spared, spare
+from styring.linting.part import OUTSIDE, Part, part_in
 from styring.linting.result import LintResult, Selection
 
 
@@ -29,6 +31,32 @@ def sum_up(root: Path, parts: Sequence[Part], as_of: date, wanted: Selection) ->
         unread=tuple(file for part in parts for file in part.unread),
         files=sum(is_chosen(file) for part in parts for file in part.files),
     )
+
+
+def conclude(
+    root: Path,
+    parts: Mapping[str, Part],
+    codes: Sequence[str],
+    as_of: date,
+    wanted: Selection,
+    unchecked: tuple[str, ...] = (),
+) -> Spared:
+    """The answer, without what the baseline lets through.
+
+    Args:
+        root: of the repository.
+        parts: by name; those that were asked about, and ``OUTSIDE`` in any case.
+        codes: of all agencies.
+        as_of: the day that it is seen from.
+        wanted: what was asked for.
+        unchecked: what could not be checked.
+    """
+    names = wanted.parts(root, codes)
+    found = replace(sum_up(root, [parts[name] for name in names], as_of, wanted), unchecked=unchecked)
+    unread = tuple(dict.fromkeys((*parts[OUTSIDE].unread, *found.unread)))
+    spared = spare(root, found, wanted, unread, lambda file: part_in(codes, file) in names)
+    # Of several shards one tells what is wrong with the baseline.
+    return spared if OUTSIDE in names else replace(spared, baseline=replace(spared.baseline, problems=()))
 
 
 def holds(found: Diagnostic, day: date) -> bool:
