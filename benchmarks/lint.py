@@ -28,7 +28,7 @@ from tempfile import TemporaryDirectory
 
 from corpora.years import AS_OF
 from corpus import LEAST, write
-from speed import floor
+from speed import floor, parsing
 from speed.goals import Goal, at_most, faster, growth, memory, ratio
 from speed.peers import PEERS, RYL, Peer
 from speed.processes import Failed, Figure, Task, measure
@@ -44,6 +44,7 @@ LINT = (*STYRING, "lint", "--format", "concise", "--as-of")
 CACHE = ".styring/cache"
 
 FLOOR = "Gulvet: finn, les og regn sjekksum av alle filer"
+PARSED = "yaml-rs og pydantic alene, i én prosess"
 COLD = "styring lint, uten mellomlager"
 COLD_ALONE = "styring lint, uten mellomlager, med --jobs 1"
 COLD_FILE = "styring lint FIL, uten mellomlager"
@@ -145,6 +146,7 @@ def measure_findings(results: Results, records: int) -> None:
         break_every_record(broken)
         tasks = [
             floor_task(root),
+            Task(PARSED, [(sys.executable, parsing.__file__, "records")], root),
             cold(root),
             Task(COLD_ALONE, [(*LINT, str(AS_OF), "--no-cache", "--jobs", "1")], root),
             Task(BROKEN, [(*LINT, str(AS_OF), "--no-cache")], broken, exit_code=1),

@@ -84,7 +84,7 @@ def ours(loaded: set[str]) -> set[str]:
         (["--help"], HELP, OUR_HELP),
         (["lint", "--help"], RULES, OUR_LINT),
         (["lint", RECORD, *AS_OF, "--no-cache"], RULES | {"rich"}, OUR_LINT | {"fixing"}),
-        (["lint", RECORD, *AS_OF, "--no-cache", "--format", "json"], RULES, OUR_LINT),
+        (["lint", RECORD, *AS_OF, "--no-cache", "--format", "json"], RULES - HELP, OUR_LINT),
         (["rules"], RULES | {"pygments", "rich"}, OUR_RULES),
         (["names", RECORD], RECORDS | {"rich"}, OUR_NAMES),
         (["names", RECORD, "--format", "json"], RECORDS, OUR_NAMES),

@@ -11,8 +11,8 @@ import pytest
 from styring import source
 from styring.linting import quick
 from styring.linting.cache import digests
-from styring.linting.result import LintResult, Selection, Shard
-from styring.linting.run import Effort, lint
+from styring.linting.result import Effort, LintResult, Selection, Shard
+from styring.linting.run import lint
 from styring.project import open_project
 from tests.histories import begin, git, save
 from tests.linting.cache.world import ATTACHMENTS, MEETING, MINUTES, RECORDS, SETTINGS, START, World, put

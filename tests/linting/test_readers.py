@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from styring.linting.result import LintResult
-from styring.linting.run import Effort, lint
+from styring.linting.result import Effort, LintResult
+from styring.linting.run import lint
 from styring.project import open_project
 from styring.source import document, load
 from styring.source.fast import NeedsStrict, fast_load

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from styring.linting.part import OUTSIDE, part_of
-from styring.linting.result import LintResult, Selection, Shard
-from styring.linting.run import Effort, lint
+from styring.linting.result import Effort, LintResult, Selection, Shard
+from styring.linting.run import lint
 from styring.project import open_project
 from tests.histories import begin, save
 from tests.linting.cache.world import AGENCY, EXEMPTION, MEETING, MINUTES, RECORDS, SETTINGS, START, WAIVER, World, put

@@ -18,8 +18,8 @@ from styring.linting import workers
 from styring.linting.cache.store import FOLDER
 from styring.linting.checking import check
 from styring.linting.past import Saved
-from styring.linting.result import LintResult
-from styring.linting.run import Effort, lint
+from styring.linting.result import Effort, LintResult
+from styring.linting.run import lint
 from styring.linting.workers import processes_for
 from styring.project import Project, open_project
 from tests.histories import begin, git, save

@@ -17,8 +17,7 @@ from styring.diagnostics import Severity
 from styring.history import changed_since as files_changed_since
 from styring.linting.affected import affected_by, within
 from styring.linting.lines import lines_in
-from styring.linting.result import LintResult, Selection, Shard
-from styring.linting.run import Effort
+from styring.linting.result import Effort, LintResult, Selection, Shard
 from styring.linting.run import lint as run_lint
 from styring.messages import quoted
 from styring.project import Project, open_project

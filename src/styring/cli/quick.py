@@ -17,13 +17,14 @@ from styring.cli.console import Exit, console, note, prepare_streams
 from styring.diagnostics import Severity
 from styring.linting.lines import lines_in
 from styring.linting.quick import Answer, answer
-from styring.linting.result import FIXABLE, Selection
+from styring.linting.result import FIXABLE, Effort, Selection
 from styring.project import ProjectError, find_root
 from styring.reporting.formats import Format, render
 from styring.reporting.tally import plain, summary
 from styring.writing import real_path
 
 _OPTIONS = ("--as-of", "--format", "--fail-on")
+_NO_CACHE = "--no-cache"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _FORMATS = frozenset({Format.TEXT, Format.CONCISE, Format.JSON, Format.GITHUB, Format.GITLAB})
 """Those that tell of findings alone; the others tell of rules too."""
@@ -35,6 +36,7 @@ class _Asked:
     as_of: date
     format: Format
     limit: Severity
+    uses_cache: bool
 
 
 def quick_lint(arguments: Sequence[str]) -> int | None:
@@ -60,10 +62,13 @@ def quick_lint(arguments: Sequence[str]) -> int | None:
 def _understood(arguments: Sequence[str]) -> _Asked | None:
     given: dict[str, str] = {}
     paths: list[Path] = []
+    uses_cache = True
     rest = list(arguments)
     while rest:
         name, is_joined, value = rest.pop(0).partition("=")
-        if not name.startswith("-") and not is_joined:
+        if name == _NO_CACHE and not is_joined:
+            uses_cache = False
+        elif not name.startswith("-") and not is_joined:
             paths.append(real_path(Path(name)))
         elif name in _OPTIONS and name not in given and (is_joined or rest):
             given[name] = value if is_joined else rest.pop(0)
@@ -78,6 +83,7 @@ def _understood(arguments: Sequence[str]) -> _Asked | None:
             as_of=date.today() if day is None else date.fromisoformat(day),
             format=_known(Format(given.get("--format", Format.TEXT))),
             limit=Severity.from_label(given.get("--fail-on", Severity.ERROR.label)),
+            uses_cache=uses_cache,
         )
     except (ValueError, KeyError):
         return None
@@ -93,19 +99,19 @@ def _answer(root: Path, asked: _Asked) -> Answer | None:
     if not all(path.exists() and path.is_relative_to(root) for path in asked.paths):
         return None
     wanted = Selection(paths=asked.paths or None)
+    found = answer(root, asked.as_of, wanted) if asked.uses_cache else None
     if asked.format is not Format.TEXT:
-        return answer(root, asked.as_of, wanted) or _lint(root, asked.as_of, wanted)
-    found = answer(root, asked.as_of, wanted)
+        return found or _lint(root, asked.as_of, wanted, Effort(uses_cache=asked.uses_cache))
     # People are also told how much can be put right, and that the command finds out.
     return None if found and any(d.code in FIXABLE for d in found.result.diagnostics) else found
 
 
-def _lint(root: Path, as_of: date, wanted: Selection) -> Answer:
+def _lint(root: Path, as_of: date, wanted: Selection, effort: Effort) -> Answer:
     from styring.linting.run import lint
     from styring.project import open_project
 
     project = open_project(root)
-    return Answer(lint(project, as_of, wanted), project.settings.rules_address)
+    return Answer(lint(project, as_of, wanted, effort), project.settings.rules_address)
 
 
 def _show(root: Path, found: Answer, asked: _Asked) -> None:

@@ -81,6 +81,19 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """How a lint goes about its work; the findings are the same.
+
+    Attributes:
+        uses_cache: whether kept answers are used, and new ones kept.
+        processes: how many at most; ``None`` leaves it to the machine.
+    """
+
+    uses_cache: bool = True
+    processes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LintResult:
     """What a lint found, in order of file and position.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from styring.history import HistoryError
@@ -15,25 +15,11 @@ from styring.linting.cache.store import Store, files_of
 from styring.linting.checking import set_up
 from styring.linting.part import OUTSIDE, Part
 from styring.linting.past import Memory, remember
-from styring.linting.result import LintResult, Selection
+from styring.linting.result import Effort, LintResult, Selection
 from styring.linting.summing import conclude
 from styring.linting.workers import check_all, processes_for
 from styring.project import SETTINGS_FILE, Project
 from styring.record_files import codes_of_dossiers
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """How a lint goes about its work; the findings are the same.
-
-    Attributes:
-        uses_cache: whether kept answers are used, and new ones kept.
-        processes: how many at most; ``None`` leaves it to the machine.
-    """
-
-    uses_cache: bool = True
-    processes: int | None = None
-
 
 _ORDINARY = Effort()
 

@@ -18,8 +18,8 @@ from styring.linting import quick
 from styring.linting.cache import digests, store
 from styring.linting.cache.entry import Entry, decode, encode
 from styring.linting.cache.store import FOLDER, clear
-from styring.linting.result import LintResult, Selection
-from styring.linting.run import Effort, lint
+from styring.linting.result import Effort, LintResult, Selection
+from styring.linting.run import lint
 from styring.project import open_project
 from styring.source import reading
 from styring.source.reading import Stamp

@@ -20,8 +20,8 @@ from hypothesis.strategies import SearchStrategy
 from styring.linting import baseline, checking, judging, quick
 from styring.linting.cache import digests, store
 from styring.linting.part import Part
-from styring.linting.result import LintResult, Selection, Shard
-from styring.linting.run import Effort, lint
+from styring.linting.result import Effort, LintResult, Selection, Shard
+from styring.linting.run import lint
 from styring.project import ProjectError, open_project
 from styring.writing import WriteError
 from tests.histories import begin, git
