@@ -13,7 +13,7 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --no-config --no-python-downloads --
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
 # What is made from the models and the rules, and how it is made below the folder $(1).
-GENERATED := schemas docs/begreper.md docs/dekning.md docs/regler.md
+GENERATED := schemas docs/begreper.md docs/dekning.md docs/rapporter.md docs/regler.md docs/tabeller.md
 generate = $(BIN)/styring schema -o $(1)/schemas && $(BIN)/python -m tools.reference $(1)/docs
 
 unexport PYTHONPATH

@@ -172,19 +172,35 @@ def fresh_folder(folder: Path) -> Iterator[Path]:
     temporary = folder.with_name(f"{_TEMPORARY}{os.urandom(8).hex()}.tmp")
     earlier = folder.with_name(f"{_TEMPORARY}{os.urandom(8).hex()}.old")
     with _translated(folder):
-        _make_folders(folder.parent)
+        made = _make_folders(folder.parent)
         temporary.mkdir()
-        try:
-            yield temporary
+    try:
+        yield temporary
+        with _translated(folder):
             if folder.exists():
                 folder.rename(earlier)
             temporary.rename(folder)
-        except BaseException:
-            shutil.rmtree(temporary, ignore_errors=True)
-            if earlier.exists() and not folder.exists():
-                earlier.rename(folder)
-            raise
-        shutil.rmtree(earlier, ignore_errors=True)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        if earlier.exists() and not folder.exists():
+            earlier.rename(folder)
+        _take_back(made)
+        raise
+    shutil.rmtree(earlier, ignore_errors=True)
+
+
+def remove_output(file: Path, *, root: Path) -> None:
+    """Remove what can be made again, and the folders below ``root`` that it leaves empty; it may have gone already.
+
+    Raises:
+        WriteError: the file cannot be removed.
+    """
+    _check_place(file, root)
+    with _translated(file):
+        file.unlink(missing_ok=True)
+    for folder in file.relative_to(root).parents[:-1]:
+        with contextlib.suppress(OSError):  # something else lies in it
+            (root / folder).rmdir()
 
 
 def _check_inside(file: Path, root: Path) -> None:

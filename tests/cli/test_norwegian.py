@@ -18,7 +18,8 @@ from tests.cli.making import Terminal
 COMMANDS = [
     "init", "new-department", "new-calendar", "new-agency", "new-letter", "new-assignment", "new-meeting",
     "move-meeting", "cancel-meeting", "new-minutes", "new-signal", "new-report", "new-charter", "lint", "names",
-    "status", "explain", "rules", "render", "fingerprint", "file", "verify", "receipt", "cache", "comment", "schema", "template",
+    "status", "report", "export", "site", "explain", "rules", "render", "fingerprint", "file", "verify", "receipt",
+    "cache", "comment", "schema", "template",
 ]  # fmt: skip
 OF_GROUPS = ["cache clear", "comment send", "comment read"]
 ENGLISH = re.compile(
@@ -101,7 +102,7 @@ def test_usage_errors(terminal: Terminal, arguments: list[str], message: str, he
 
 @pytest.mark.parametrize(
     "command",
-    [command for command in (*COMMANDS, *OF_GROUPS) if command not in {"names", "rules", "template"}],
+    [command for command in (*COMMANDS, *OF_GROUPS) if command not in {"names", "report", "rules", "template"}],
 )
 def test_every_command_says_in_norwegian_what_it_lacks(terminal: Terminal, command: str) -> None:
     """Outside a repository and without answers: whatever is said first is Norwegian and the exit code is 2 or 0."""

@@ -49,6 +49,10 @@ COMMANDS: Mapping[str, Entry] = {
     ),
     "status": Entry("status", "Vis fristene: det som er over fristen, og det som kommer."),
     "report": Entry("report", "Svar på spørsmål om styringsdialogen ut fra postene."),
+    "export": Entry("export", "Skriv postene som tabeller for analyse, i Parquet eller CSV."),
+    "site": Entry(
+        "site", "Lag et nettsted av det som er offentlig: brev, innkallinger, referater, oppfølging, årshjul og journal."
+    ),
     "explain": Entry("catalogue", "Forklar en regel: hva den ser etter, hva guiden sier, og hva du gjør."),
     "rules": Entry("catalogue", "Vis alle reglene."),
     "render": Entry("render", "Lag dokumentene: innkalling, referat, oppsummering, brev og samarbeidsplakat."),
