@@ -19,6 +19,7 @@ from styring.writing import (
     create_all,
     create_binary,
     create_folder,
+    remove_output,
     replace,
     write_output,
 )
@@ -297,3 +298,23 @@ def test_a_folder_that_fails_halfway_leaves_nothing(tmp_path: Path) -> None:
 def test_a_folder_stays_inside_its_root(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="utenfor"):
         create_folder(tmp_path / "a/../../b", {"x.txt": b"1"}, root=tmp_path / "a")
+
+
+def test_a_removed_output_takes_the_folders_along_that_it_leaves_empty(tmp_path: Path) -> None:
+    for name in ("a/b/c.html", "a/d.html"):
+        write_output(tmp_path / name, b"x", root=tmp_path)
+    remove_output(tmp_path / "a/b/c.html", root=tmp_path)
+    assert everything(tmp_path) == {"a": None, "a/d.html": b"x"}
+    remove_output(tmp_path / "a/b/c.html", root=tmp_path)
+    remove_output(tmp_path / "a/d.html", root=tmp_path)
+    assert everything(tmp_path) == {}
+
+
+@pytest.mark.parametrize("name", ["../utenfor.html", "mappe"])
+def test_nothing_outside_and_no_folder_is_removed(tmp_path: Path, name: str) -> None:
+    root = tmp_path / "a"
+    (root / "mappe").mkdir(parents=True)
+    (tmp_path / "utenfor.html").write_bytes(b"x")
+    with pytest.raises(WriteError):
+        remove_output(root / name, root=root)
+    assert everything(tmp_path) == {"a": None, "a/mappe": None, "utenfor.html": b"x"}

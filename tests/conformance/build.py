@@ -1,7 +1,8 @@
 """``python -m tests.conformance.build FOLDER``: make the documents that the gates look at, from records/ and hard ones.
 
 FOLDER/documents holds both editions in all formats, FOLDER/again the same from a later run in another time zone and
-with another hash seed, and FOLDER/archive the PDF/A-1b builds, which Apache PDFBox Preflight can judge.
+with another hash seed, FOLDER/archive the PDF/A-1b builds, which Apache PDFBox Preflight can judge, and FOLDER/site and
+FOLDER/hard-site the sites.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from tests.conformance import hard_records
 from tests.conformance.documents import FORMATS
 from tests.conformance.tools import CORES
 
+SITE_ADDRESS = "https://styring.eksempel.no"
 ROOT = Path(__file__).resolve().parents[2]
 _HERE: Mapping[str, str] = {}
 _ELSEWHERE = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4711"}
@@ -55,6 +57,20 @@ def render(repository: Path, output: Path, variant: Variant, environment: Mappin
         raise RenderingFailed(f"styring render {' '.join(options)}\n{done.stdout}{done.stderr}")
 
 
+def site(repository: Path, output: Path) -> None:
+    """The site of a records repository, by the command line.
+
+    Raises:
+        RenderingFailed: it could not be made.
+    """
+    options = ["site", "-o", str(output), "--base-url", SITE_ADDRESS]
+    done = subprocess.run(
+        [sys.executable, "-m", "styring", *options], cwd=repository, capture_output=True, encoding="utf-8", check=False
+    )
+    if done.returncode != 0:
+        raise RenderingFailed(f"styring {' '.join(options)}\n{done.stdout}{done.stderr}")
+
+
 def archive(project: Project, output: Path) -> None:
     """The internal edition of all documents, which leaves nothing out, as PDF/A-1b."""
     settings = project.settings
@@ -78,6 +94,8 @@ def main(folder: Path) -> int:
         with ThreadPoolExecutor(CORES) as pool:
             for done in [pool.submit(render, where, to, variant, setting) for where, (to, setting), variant in runs]:
                 done.result()
+        for repository, to in zip(repositories, ("site", "hard-site"), strict=True):
+            site(repository, folder / to)
     except RenderingFailed as problem:
         print(problem, file=sys.stderr)
         return 1

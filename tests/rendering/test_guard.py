@@ -12,6 +12,7 @@ from docx.document import Document as WordDocument
 
 from styring.records.settings import Settings
 from styring.rendering import DocumentKind, Format, Renderer, RenderError, Variant, plan
+from styring.rendering.guard import NameGuard
 from tests.rendering.dossiers import SETTINGS, dossier
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -157,3 +158,12 @@ def test_amounts_in_neighbouring_cells_of_a_pdf_are_no_telephone_number(tmp_path
     source = dossier(letter={"budsjettramme": {"kapittel": "610", "beløp_1000kr": 14500}})
     (job, *_) = (job for job in plan([source], [Format.PDF], Variant.PUBLIC).jobs if job.kind is DocumentKind.LETTER)
     assert Renderer(tmp_path, SETTINGS).render(job)
+
+
+def test_texts_outside_of_documents_are_read_too() -> None:
+    guard = NameGuard(shows_participants=False)
+    guard.check_texts(["Tertialrapport 1", ""], "calendars/2026/pbr", dossier())
+    with pytest.raises(RenderError) as refused:
+        guard.check_texts(["Møte med Tordis Eksempelsen"], "calendars/2026/pbr", dossier())
+    told = "«Tordis Eksempelsen» i calendars/2026/pbr er navnet på en person (navnet til en deltaker)."
+    assert (refused.value.message, refused.value.remedy) == (told, NAME_REMEDY)

@@ -1,10 +1,9 @@
-"""Records and dossiers for tests of reports, and tables as they are compared."""
+"""Records and dossiers in memory for tests of reports."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from styring.dossier import Dossier, Registry
 from styring.records.agency import Agency
@@ -12,13 +11,11 @@ from styring.records.assignment import Assignment
 from styring.records.base import Record
 from styring.records.letter import Letter
 from styring.records.meeting import Meeting
-from styring.reports.figures import shown
 from styring.reports.report import Report, run
 from styring.reports.scope import Scope
-from styring.reports.table import Table, Value
+from styring.reports.table import Table
+from tests.reports.asking import LATE_2026
 from tests.rules.making import AnyRecord, record
-
-SEEN = Scope(date(2026, 11, 22))
 
 
 def of(agency: str, made: AnyRecord) -> AnyRecord:
@@ -93,34 +90,6 @@ def dossiers(*records: Record) -> list[Dossier]:
     ]
 
 
-def tables(report: Report, *records: Record, scope: Scope = SEEN) -> Mapping[str, Table]:
+def tables(report: Report, *records: Record, scope: Scope = LATE_2026) -> Mapping[str, Table]:
     """The tables of a report over these records, by key."""
     return {table.key: table for table in run([report], dossiers(*records), scope)[report.name]}
-
-
-def values(table: Table) -> list[tuple[Value, ...]]:
-    """What the cells hold."""
-    return [tuple(cell.value for cell in row) for row in table.rows]
-
-
-def column(table: Table, key: str, **where: Value) -> list[Value]:
-    """The values of a column in the rows that hold certain values."""
-    return [row[key] for row in _by_key(table) if all(row[name] == value for name, value in where.items())]
-
-
-def printed(table: Table, key: str, **where: Value) -> list[str]:
-    """The same as people see them."""
-    unit = next(column.unit for column in table.columns if column.key == key)
-    return [shown(value, unit) for value in column(table, key, **where)]
-
-
-def sources(table: Table, key: str, **where: Value) -> list[Sequence[str]]:
-    """The sources of a column in such rows."""
-    keys = [column.key for column in table.columns]
-    rows = (dict(zip(keys, row, strict=True)) for row in table.rows)
-    return [row[key].sources for row in rows if all(row[name].value == value for name, value in where.items())]
-
-
-def _by_key(table: Table) -> list[dict[str, Value]]:
-    keys = [column.key for column in table.columns]
-    return [dict(zip(keys, row, strict=True)) for row in values(table)]

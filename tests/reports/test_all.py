@@ -21,7 +21,7 @@ from styring.reports.figures import shown
 from styring.reports.report import Report, run
 from styring.reports.scope import Scope
 from styring.reports.table import Cell, Column, Table, Unit, Value
-from tests.reports.running import dossiers_of
+from tests.reports.asking import dossiers_of
 from tests.repositories import repository
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,7 +9,9 @@ from styring.records.meeting import Meeting
 from styring.reports.assignments import ASSIGNMENTS
 from styring.reports.scope import Scope
 from styring.reports.table import Value
-from tests.reports.made import SEEN, agency, column, of, sources, tables, values
+from tests.reports.asking import LATE_2026
+from tests.reports.made import agency, of, tables
+from tests.reports.reading import column, sources_where, values
 from tests.rules.making import record
 
 POOLS = record(
@@ -64,15 +66,15 @@ def test_an_assignment_with_its_milestones_and_the_meeting_that_last_treated_it(
         ("bre", "o-2025-03", "Feiret", date(2025, 12, 1), "utgått", False, *treated),
         ("bre", "o-2025-03", "Evaluert", None, "planlagt", False, *treated),
     ]
-    assert sources(made["oppdrag"], "sist_behandlet", oppdrag="o-2025-03") == [("bre/meetings/2026-03-12-esm",)]
-    assert sources(made["oppdrag"], "nådd", oppdrag="o-2025-03") == [("bre/assignments/o-2025-03",)]
+    assert sources_where(made["oppdrag"], "sist_behandlet", oppdrag="o-2025-03") == [("bre/meetings/2026-03-12-esm",)]
+    assert sources_where(made["oppdrag"], "nådd", oppdrag="o-2025-03") == [("bre/assignments/o-2025-03",)]
 
 
 @pytest.mark.parametrize(
-    "scope", [Scope(date(2025, 5, 19)), Scope(date(2025, 5, 22)), Scope(SEEN.as_of, last_year=2025)]
+    "scope", [Scope(date(2025, 5, 19)), Scope(date(2025, 5, 22)), Scope(LATE_2026.as_of, last_year=2025)]
 )
 def test_seen_from_the_past_later_steps_and_meetings_are_not_there(scope: Scope) -> None:
-    first, at_meeting, at_new_year = (date(2025, 5, 19), date(2025, 5, 22), SEEN.as_of)
+    first, at_meeting, at_new_year = (date(2025, 5, 19), date(2025, 5, 22), LATE_2026.as_of)
     expected: dict[date, tuple[Value, ...]] = {
         first: ("aktiv", 5, 0, 1, date(2025, 11, 21), None, None),
         at_meeting: ("aktiv", 5, 1, 0, date(2025, 11, 21), date(2025, 5, 22), "2025-05-22-osm"),
@@ -86,9 +88,9 @@ def test_seen_from_the_past_later_steps_and_meetings_are_not_there(scope: Scope)
     ("scope", "shown"),
     [
         (Scope(date(2025, 2, 9)), []),
-        (Scope(SEEN.as_of, first_year=2026), ["o-2025-03", "o-2025-07"]),
+        (Scope(LATE_2026.as_of, first_year=2026), ["o-2025-03", "o-2025-07"]),
         (Scope(date(2027, 6, 1), first_year=2027), ["o-2025-07"]),
-        (Scope(SEEN.as_of, last_year=2024), []),
+        (Scope(LATE_2026.as_of, last_year=2024), []),
     ],
 )
 def test_what_has_not_begun_or_was_over_before_is_left_out(scope: Scope, shown: list[Value]) -> None:
@@ -100,7 +102,7 @@ def test_an_assignment_follows_the_agency_to_its_new_department_unless_it_is_ove
     department: str, shown: list[Value]
 ) -> None:
     moved = agency("bre", "[{kode: pbr, til: 2026-09-30}, {kode: oko, fra: 2026-10-01}]")
-    scope = Scope(SEEN.as_of, department=department)
+    scope = Scope(LATE_2026.as_of, department=department)
     assert column(tables(ASSIGNMENTS, moved, POOLS, TREES, scope=scope)["oppdrag"], "oppdrag") == shown
 
 
@@ -126,14 +128,14 @@ def test_an_assignment_that_several_agencies_have_recorded_is_one() -> None:
         ("Trygg  Oppvekst", "bfj, bre og eib", 3, "oko og pbr", "bfj og bre", date(2026, 6, 12), "2026-06-12-osm"),
     ]
     assert values(made["virksomheter"]) == [("bfj", 1, 1, 0), ("bre", 3, 2, 0), ("eib", 0, 0, 2)]
-    assert sources(made["delte"], "antall_virksomheter", antall_virksomheter=3) == [
+    assert sources_where(made["delte"], "antall_virksomheter", antall_virksomheter=3) == [
         ("bfj/assignments/o-2026-09", "bre/assignments/o-2026-01")
     ]
-    assert sources(made["virksomheter"], "andres", virksomhet="eib")[0][1:] == ("bre/assignments/o-2026-02",)
+    assert sources_where(made["virksomheter"], "andres", virksomhet="eib")[0][1:] == ("bre/assignments/o-2026-02",)
 
 
 def test_with_some_agencies_only_theirs_are_told_of() -> None:
-    scope = Scope(SEEN.as_of, agencies=frozenset({"bfj"}))
+    scope = Scope(LATE_2026.as_of, agencies=frozenset({"bfj"}))
     made = tables(ASSIGNMENTS, *AGENCIES, *CHILDREN, scope=scope)
     assert values(made["virksomheter"]) == [("bfj", 1, 1, 0)]
     assert made["delte"].notes[-1] == "Oppdrag som bare er ført hos virksomheter utenfor utvalget, er ikke med."

@@ -8,8 +8,8 @@ from pathlib import Path
 from styring.reports.charters import CHARTERS
 from styring.reports.report import run
 from styring.reports.scope import Scope
-from tests.reports.asking import LATE_2026, MOVED, OTHER_DEPARTMENT, ask, seen_on
-from tests.reports.running import dossiers_of, sources, values
+from tests.reports.asking import LATE_2026, MOVED, OTHER_DEPARTMENT, ask, dossiers_of, seen_on
+from tests.reports.reading import sources, values
 from tests.repositories import repository
 
 BOTH = "inngått: 2025-01-30\nsist_reflektert: 2026-01-28\nutfylt_av: [byrådsavdeling, virksomhet]\n"

@@ -9,7 +9,9 @@ from styring.records.letter import Letter
 from styring.reports.detail import DETAIL
 from styring.reports.scope import Scope
 from styring.reports.table import Value
-from tests.reports.made import SEEN, agency, column, letter, of, sources, tables, values
+from tests.reports.asking import LATE_2026
+from tests.reports.made import agency, letter, of, tables
+from tests.reports.reading import column, sources_where, values
 from tests.rules.making import record
 
 MAIN = record(
@@ -79,8 +81,8 @@ def test_demands_and_reporting_points_of_the_letters_together_what_comes_back_on
         ("eib", 2026, 3, 1, 33.3, 1, 0, 0),
     ]
     of_bre = ("bre/letters/2026-01-15-tb", "bre/letters/2026-06-18-stb")
-    assert sources(made["krav_per_virksomhet"], "andel_aktivitetskrav", virksomhet="bre") == [of_bre]
-    assert sources(made["krav"], "virksomheter") == [(*of_bre, "eib/letters/2026-01-15-tb")]
+    assert sources_where(made["krav_per_virksomhet"], "andel_aktivitetskrav", virksomhet="bre") == [of_bre]
+    assert sources_where(made["krav"], "virksomheter") == [(*of_bre, "eib/letters/2026-01-15-tb")]
 
 
 def test_a_letter_that_only_asks_for_reports_has_no_share() -> None:
@@ -95,7 +97,9 @@ def test_an_assignment_counts_in_every_year_that_it_was_under_way() -> None:
         ("bre", 2025, 2, 4, 2.0, 3, 1.5),
         ("bre", 2026, 1, 1, 1.0, 2, 2.0),
     ]
-    assert sources(made["oppdrag"], "oppdrag", år=2025) == [("bre/assignments/o-2025-03", "bre/assignments/o-2025-07")]
+    assert sources_where(made["oppdrag"], "oppdrag", år=2025) == [
+        ("bre/assignments/o-2025-03", "bre/assignments/o-2025-07")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -114,15 +118,15 @@ def test_what_is_still_to_come_is_not_under_way(day: date, counted: list[tuple[i
 
 
 def test_years_outside_the_scope_are_left_out() -> None:
-    found = tables(DETAIL, POOLS, TREES, MAIN, scope=Scope(SEEN.as_of, first_year=2026))
+    found = tables(DETAIL, POOLS, TREES, MAIN, scope=Scope(LATE_2026.as_of, first_year=2026))
     assert column(found["oppdrag"], "år") == [2026]
-    assert column(tables(DETAIL, POOLS, MAIN, scope=Scope(SEEN.as_of, last_year=2025))["krav"], "år") == []
+    assert column(tables(DETAIL, POOLS, MAIN, scope=Scope(LATE_2026.as_of, last_year=2025))["krav"], "år") == []
 
 
 @pytest.mark.parametrize(("department", "years"), [("pbr", [2025]), ("oko", [2025, 2026])])
 def test_an_assignment_is_that_of_the_departments_the_agency_was_under(department: str, years: list[Value]) -> None:
     moved = agency("bre", "[{kode: pbr, til: 2025-06-30}, {kode: oko, fra: 2025-07-01}]")
-    scope = Scope(SEEN.as_of, department=department)
+    scope = Scope(LATE_2026.as_of, department=department)
     assert column(tables(DETAIL, moved, POOLS, TREES, scope=scope)["oppdrag"], "år") == years
     if department == "pbr":  # the trees were not begun before the agency moved
         assert column(tables(DETAIL, moved, POOLS, TREES, scope=scope)["oppdrag"], "oppdrag") == [1]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from styring.reports.dialogue_loop import DIALOGUE_LOOP
 from tests.reports.asking import MOVED, OTHER_DEPARTMENT, ask, seen_on
-from tests.reports.running import sources, values
+from tests.reports.reading import sources, values
 
 MEETING = "type: {kind}\nstatus: {status}\ntidspunkt: {day}T09:00\n"
 MARCH = (

@@ -11,8 +11,8 @@ from styring.reports.follow_up import FOLLOW_UP
 from styring.reports.report import run
 from styring.reports.table import Value
 from styring.rules.ref import follow_up_overdue
-from tests.reports.asking import LATE_2026, MOVED, OTHER_DEPARTMENT, ask, seen_on
-from tests.reports.running import dossiers_of, sources, values
+from tests.reports.asking import LATE_2026, MOVED, OTHER_DEPARTMENT, ask, dossiers_of, seen_on
+from tests.reports.reading import sources, values
 
 MEETING = "type: etatsstyringsmøte\nstatus: {status}\ntidspunkt: {day}T09:00\n"
 MARCH = """\

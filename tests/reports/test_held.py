@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from styring.reports.held import held_meetings, minutes_of_meetings
-from tests.reports.asking import LATE_2026, MOVED, OTHER_DEPARTMENT, seen_on
-from tests.reports.running import dossiers_of
+from tests.reports.asking import LATE_2026, MOVED, OTHER_DEPARTMENT, dossiers_of, seen_on
 from tests.repositories import repository
 
 MINUTES = "form: referat\nstatus: utkast\n"

@@ -5,7 +5,9 @@ from datetime import date
 from styring.records.meeting import Meeting
 from styring.reports.labels import LABELS
 from styring.reports.scope import Scope
-from tests.reports.made import SEEN, agency, column, of, sources, tables, values
+from tests.reports.asking import LATE_2026
+from tests.reports.made import agency, of, tables
+from tests.reports.reading import column, sources_where, values
 from tests.rules.making import record
 
 KINDS = {"esm": "etatsstyringsmøte", "kon": "kontaktmøte", "fag": "fagmøte"}
@@ -42,7 +44,7 @@ def test_items_by_label_and_year_with_their_share_of_all_items() -> None:
         (2026, "samordning", 2, 28.6, 1, 1, 2, 1),
     ]
     assert values(made["dekning"]) == [(2025, 1, 0, 0.0), (2026, 7, 4, 57.1)]
-    found = sources(made["merkelapper"], "saker", år=2026, merkelapp="digitalisering")
+    found = sources_where(made["merkelapper"], "saker", år=2026, merkelapp="digitalisering")
     assert found == [("bre/meetings/2026-03-12-esm", "eib/meetings/2026-05-06-fag")]
 
 
@@ -69,12 +71,12 @@ def test_a_meeting_that_was_not_held_or_is_still_to_come_does_not_count() -> Non
     cancelled = meeting("bre", "2026-06-12-esm", label, status="avlyst")
     assert tables(LABELS, planned, cancelled)["merkelapper"].rows == ()
     assert tables(LABELS, SPRING, scope=Scope(date(2026, 3, 11)))["merkelapper"].rows == ()
-    assert tables(LABELS, SPRING, scope=Scope(SEEN.as_of, last_year=2025))["dekning"].rows == ()
+    assert tables(LABELS, SPRING, scope=Scope(LATE_2026.as_of, last_year=2025))["dekning"].rows == ()
 
 
 def test_a_meeting_is_that_of_the_department_on_its_day() -> None:
     moved = agency("bre", "[{kode: pbr, til: 2026-04-30}, {kode: oko, fra: 2026-05-01}]")
-    scope = Scope(SEEN.as_of, department="oko")
+    scope = Scope(LATE_2026.as_of, department="oko")
     assert values(tables(LABELS, moved, SPRING, TALK, scope=scope)["dekning"]) == [(2026, 1, 1, 100.0)]
 
 

@@ -10,7 +10,8 @@ import pytest
 from styring.messages import MONTHS
 from styring.reports.meetings import MEETINGS
 from styring.reports.scope import Scope
-from tests.reports.running import AFTERWARDS, sources, tables_of, values
+from tests.reports.asking import AFTERWARDS, tables_of
+from tests.reports.reading import sources, values
 from tests.repositories import repository
 
 EIB = "records/agencies/eib/"

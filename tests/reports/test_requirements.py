@@ -11,7 +11,9 @@ from styring.reporting.report_formats import as_markdown
 from styring.reports.requirements import REQUIREMENTS
 from styring.reports.scope import Scope
 from styring.reports.table import Value
-from tests.reports.made import SEEN, agency, column, for_year, letter, printed, sources, tables, values
+from tests.reports.asking import LATE_2026
+from tests.reports.made import agency, for_year, letter, tables
+from tests.reports.reading import column, printed, sources_where, values
 
 LETTER, ALL = "tildelingsbrev", "samlet"
 TOTAL = "Styringskrav i alt"
@@ -83,7 +85,7 @@ def test_fewer_goals_and_more_activities_are_shown_though_the_total_falls() -> N
         ("bre", 2025, 2026, ALL, 12, 7, 2, 5),
     ]
     both = ("bre/letters/2025-01-10-tb", "bre/letters/2026-01-10-tb")
-    assert sources(made["forskyvning"], "med_forskyvning", grunnlag=LETTER) == [both]
+    assert sources_where(made["forskyvning"], "med_forskyvning", grunnlag=LETTER) == [both]
     assert column(made["endring_panel"], "endring", krav=TOTAL, grunnlag=LETTER) == [-5.6]  # 36 → 34
 
 
@@ -110,10 +112,10 @@ def test_the_panel_leaves_out_who_has_a_letter_in_one_year_only() -> None:
     )
     assert values(made["endring_panel"])[0] == (2025, 2026, LETTER, "Mål", 1, 1, 10.0, 5.0, -50.0)
     assert values(made["endring_alle"])[0] == (2025, 2026, LETTER, "Mål", 2, 3, 7.0, 3.0, -57.1)
-    assert sources(made["endring_panel"], "endring", krav="Mål", grunnlag=LETTER) == [
+    assert sources_where(made["endring_panel"], "endring", krav="Mål", grunnlag=LETTER) == [
         ("bfj/letters/2025-01-10-tb", "bfj/letters/2026-01-10-tb")
     ]
-    assert len(sources(made["endring_alle"], "endring", krav="Mål", grunnlag=LETTER)[0]) == 5
+    assert len(sources_where(made["endring_alle"], "endring", krav="Mål", grunnlag=LETTER)[0]) == 5
     assert "færre enn 5 virksomheter" in made["endring_panel"].notes[-1]
 
 
@@ -159,8 +161,8 @@ def test_annexes_and_supplementary_letters_are_counted_apart() -> None:
         ("bre", 2026, "2026-06-18-stb", "supplerende brev", 1, 2, 0, 0, 0, 3, 0),
         ("bre", 2026, "2026-06-18-stb", "vedlegg", 0, 0, 0, 4, 0, 4, 0),
     ]
-    assert sources(made["gjennomsnitt"], LETTER, krav="Mål") == [("bre/letters/2026-01-15-tb",)]
-    assert sources(made["gjennomsnitt"], ALL, krav="Mål") == [
+    assert sources_where(made["gjennomsnitt"], LETTER, krav="Mål") == [("bre/letters/2026-01-15-tb",)]
+    assert sources_where(made["gjennomsnitt"], ALL, krav="Mål") == [
         ("bre/letters/2026-01-15-tb", "bre/letters/2026-06-18-stb")
     ]
 
@@ -211,9 +213,9 @@ def test_a_letter_without_its_tildelingsbrev_is_listed_but_makes_no_mean() -> No
 
 def test_the_year_is_the_one_that_the_letter_applies_to() -> None:
     early = for_year(2026, letter("sti", "2025-12-19-tb", 3))
-    scope = Scope(SEEN.as_of, first_year=2026)
+    scope = Scope(LATE_2026.as_of, first_year=2026)
     assert column(tables(REQUIREMENTS, early, scope=scope)["gjennomsnitt"], "år", krav="Mål") == [2026]
-    assert tables(REQUIREMENTS, early, scope=Scope(SEEN.as_of, last_year=2025))["brev"].rows == ()
+    assert tables(REQUIREMENTS, early, scope=Scope(LATE_2026.as_of, last_year=2025))["brev"].rows == ()
     assert tables(REQUIREMENTS, early, scope=Scope(date(2025, 12, 18)))["brev"].rows == ()
 
 
@@ -227,5 +229,5 @@ def test_seen_from_the_past_the_later_letters_are_not_there() -> None:
 def test_a_letter_is_that_of_the_department_on_its_date(department: str, letters: list[Value]) -> None:
     moved = agency("bre", "[{kode: pbr, til: 2026-06-30}, {kode: oko, fra: 2026-07-01}]")
     records = [moved, letter("bre", "2026-01-15-tb", 2), letter("bre", "2026-09-01-stb", 1)]
-    scope = Scope(SEEN.as_of, department=department)
+    scope = Scope(LATE_2026.as_of, department=department)
     assert column(tables(REQUIREMENTS, *records, scope=scope)["brev"], "brev") == letters

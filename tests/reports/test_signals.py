@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from styring.reports.signals import SIGNALS
-from tests.reports.asking import LATE_2026, MOVED, OTHER_DEPARTMENT, ask, seen_on
-from tests.reports.running import sources, tables_of, values
+from tests.reports.asking import LATE_2026, MOVED, OTHER_DEPARTMENT, ask, seen_on, tables_of
+from tests.reports.reading import sources, values
 from tests.repositories import repository
 
 MEETING = "type: {kind}\nstatus: {status}\ntidspunkt: {day}T09:00\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from styring.reports.themes import THEMES
 from tests.reports.asking import MOVED, OTHER_DEPARTMENT, ask, seen_on
-from tests.reports.running import sources, values
+from tests.reports.reading import sources, values
 
 
 def meeting(kind: str, day: str, agenda: str, status: str = "gjennomført") -> str:

@@ -9,7 +9,8 @@ import pytest
 
 from styring.reports.scope import Scope
 from styring.reports.year_wheel import YEAR_WHEEL
-from tests.reports.running import AFTERWARDS, sources, tables_of, values
+from tests.reports.asking import AFTERWARDS, tables_of
+from tests.reports.reading import sources, values
 from tests.repositories import repository
 
 LATE = "flyttet: 2026-05-26\n"

@@ -21,6 +21,7 @@ from styring.records.vocabulary import Profile
 from styring.rendering import Format as FileFormat
 from styring.rendering import Renderer, Variant, plan
 from styring.reporting import Format, render
+from styring.reports.catalogue import REPORTS
 from styring.rules import CATALOGUE
 from styring.schemas import schemas
 from tests.cli.making import Terminal
@@ -345,3 +346,16 @@ def test_schemas_are_written_anew_in_the_words_of_the_repository(terminal: Termi
     assert {file.name: file.read_text(encoding="utf-8") for file in (ministry / "schemas").iterdir()} == dict(
         schemas(STATE)
     )
+
+
+def test_reports_are_in_the_words_of_the_ministry(terminal: Terminal, ministry: Path) -> None:
+    listed = terminal.run("report")
+    assert municipal_words(listed.out) == []
+    for name in REPORTS:
+        for format in ("table", "html", "md"):
+            done = terminal.run("report", name, "--format", format, "--as-of", str(LAST_DAY))
+            assert (municipal_words(done.out), done.err, done.code) == ([], "", 0), (name, format)
+    refused = terminal.run("report", "krav", "--department", "zzz")
+    assert refused.flat.startswith("Feil: Fant ikke departementet «zzz». Velg kfd.")
+    assert refused.code == 2
+    assert "Rett møteleder er departementsråden" in terminal.run("report", "deltakelse").out

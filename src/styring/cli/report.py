@@ -16,6 +16,7 @@ from styring.dossier import Dossier
 from styring.loading import LoadedRegistry, load_dossier, load_registry
 from styring.messages import count, listing, nearest, quoted
 from styring.project import Project, find_root, open_project
+from styring.records.base import YEARS
 from styring.records.terms import MUNICIPAL
 from styring.reporting import report_formats
 from styring.reporting.report_formats import ReportFormat
@@ -39,8 +40,12 @@ def report(
         str | None,
         typer.Option("--department", metavar="KODE", help="Bare virksomhetene under byrådsavdelingen."),
     ] = None,
-    first_year: Annotated[int | None, typer.Option("--from", metavar="ÅR", help="Første år som er med.")] = None,
-    last_year: Annotated[int | None, typer.Option("--to", metavar="ÅR", help="Siste år som er med.")] = None,
+    first_year: Annotated[
+        int | None, typer.Option("--from", metavar="ÅR", min=YEARS[0], help="Første år som er med.")
+    ] = None,
+    last_year: Annotated[
+        int | None, typer.Option("--to", metavar="ÅR", min=YEARS[0], help="Siste år som er med.")
+    ] = None,
     as_of: AsOf = None,
     format: Annotated[ReportFormat, typer.Option("--format", help="Hvordan tabellene vises.")] = ReportFormat.TABLE,
     table: Annotated[
@@ -61,6 +66,8 @@ def report(
     chosen = _known(name)
     if output and format is ReportFormat.TABLE:
         raise typer.BadParameter("Tabellene er til skjermen. Velg --format csv, json, html eller md for en fil.")
+    if explain and format is not ReportFormat.TABLE:
+        raise typer.BadParameter("--explain er for skjermen. Velg --format json for en fil med postene bak hvert tall.")
     if first_year and last_year and first_year > last_year:
         raise typer.BadParameter(f"Fra {first_year} til {last_year} er ingen år. Bytt om på --from og --to.")
     project, day = open_project(Path.cwd()), parse_day(as_of)
@@ -68,8 +75,12 @@ def report(
     if not loaded.dossiers:
         fail(*no_records(project))
         raise typer.Exit(Exit.NO_RECORDS)
-    _check_codes("virksomhet", agency or [], loaded.dossiers)
-    _check_codes("byrådsavdeling", [department] if department else [], sorted(loaded.registry.department_codes))
+    _check_codes("virksomheten", agency or [], loaded.dossiers)
+    _check_codes(
+        project.terms.text("byrådsavdelingen"),
+        [department] if department else [],
+        sorted(loaded.registry.department_codes),
+    )
     scope = Scope(day, frozenset(agency or ()), department, first_year, last_year, project.settings.limits)
     unread: list[Path] = []
     made = run([chosen], _dossiers(project, loaded, scope, unread), scope)[chosen.name]
@@ -99,7 +110,7 @@ def _check_codes(what: str, codes: Sequence[str], known: Sequence[str]) -> None:
         if code not in known:
             near = nearest(code, known)
             hint = f"Mente du {quoted(near)}?" if near else f"Velg {listing(known, 'eller')}." if known else ""
-            raise typer.BadParameter(f"Fant ingen {what} {quoted(code)}. {hint}".rstrip())
+            raise typer.BadParameter(f"Fant ikke {what} {quoted(code)}. {hint}".rstrip())
 
 
 def _dossiers(project: Project, loaded: LoadedRegistry, scope: Scope, unread: list[Path]) -> Iterator[Dossier]:

@@ -284,6 +284,14 @@ class ArchiveSettings(Model):
     )
 
 
+class SiteSettings(Model):
+    """The static site."""
+
+    address: WebAddress | None = Field(
+        None, alias="adresse", description="Adressen nettstedet skal ha, med https:// foran."
+    )
+
+
 def _rule_level(value: Any) -> Any:
     # YAML 1.1 editors turn a bare «av» into nothing special, but «off» and «no» into false: take false for «av».
     return RuleLevel.AV if value is False else value
@@ -335,6 +343,7 @@ class Settings(Model):
     )
     document: DocumentSettings = Field(DocumentSettings(), alias="dokument", description="Utseendet på dokumentene.")
     archive: ArchiveSettings = Field(ArchiveSettings(), alias="arkiv", description="Arkiveringen.")
+    site: SiteSettings = Field(SiteSettings(), alias="nettsted", description="Nettstedet av det som er offentlig.")
 
     @model_validator(mode="before")
     @classmethod

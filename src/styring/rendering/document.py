@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from typing import Protocol
 
 from styring.dossier import Dossier
 from styring.records.base import Kind, Model, Record
@@ -59,9 +60,33 @@ class Document:
     phrases: Mapping[str, str]
     date: date
 
+    @property
+    def template(self) -> str:
+        """Stem of the template's file name."""
+        return self.kind.template
+
     def context(self) -> dict[str, object]:
         """What a template may use."""
         return {"dokument": self.view, "tekst": self.phrases, **self.parts}
+
+
+class Writable(Protocol):
+    """What pages and PDF are made of: a document of a record, or one that many records together become."""
+
+    @property
+    def template(self) -> str:
+        """Stem of the template's file name."""
+
+    @property
+    def view(self) -> DocumentView:
+        """What every document has."""
+
+    @property
+    def date(self) -> date:
+        """The creation date in the file's metadata."""
+
+    def context(self) -> dict[str, object]:
+        """What a template may use."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,20 @@ class NameGuard:
             message, remedy = fault
             raise RenderError(message, f"{_FROM_TEMPLATE} {remedy}")
 
+    def check_texts(self, texts: Iterable[str], place: str, dossier: Dossier) -> None:
+        """Read texts that the public is to see outside of a document.
+
+        Args:
+            texts: what is to be shown.
+            place: where it stands, for the message.
+            dossier: whose participants are known; the registry is that of its repository.
+
+        Raises:
+            RenderError: likewise.
+        """
+        if fault := self._fault(texts, place, dossier):
+            raise RenderError(*fault)
+
     def _fault(self, texts: Iterable[str], place: str, dossier: Dossier) -> tuple[str, str] | None:
         """What is told of the first thing that identifies somebody, and what to do."""
         known = self._known.get(dossier.code) or self._known.setdefault(dossier.code, self._gather(dossier))

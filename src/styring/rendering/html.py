@@ -7,9 +7,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from styring.rendering.document import Document
+from styring.rendering.document import Writable
+from styring.rendering.picture import Picture
 from styring.rendering.sandbox import Syntax
-from styring.rendering.style import Logo, Style
+from styring.rendering.style import Style
 from styring.rendering.templates import TemplateEngine, TemplateFolders
 from styring.rendering.text import Block, BulletList, Heading, NumberedList, Paragraph, Quote, Run, Text, clean
 
@@ -20,21 +21,21 @@ class HtmlWriter:
     """Writes documents as HTML."""
 
     def __init__(self, folders: TemplateFolders, style: Style) -> None:
-        self._engine = TemplateEngine(folders, Syntax(finalize=_finalize))
+        self._engine = TemplateEngine(folders, HTML_SYNTAX)
         self._look = {
             "hovedfarge": style.main,
             "aksentfarge": style.accent,
-            "logo": _data_uri(style.logo) if style.logo else None,
+            "logo": _data_uri(style.logo.media_type, style.logo.content) if style.logo else None,
             "logo_tekst": style.logo.alt if style.logo else None,
         }
 
-    def write(self, document: Document) -> bytes:
+    def write(self, document: Writable) -> bytes:
         """The document as UTF-8.
 
         Raises:
             RenderError: a fault in a template.
         """
-        text = self._engine.render(f"{document.kind.template}.html", {**document.context(), "utseende": self._look})
+        text = self._engine.render(f"{document.template}.html", {**document.context(), "utseende": self._look})
         return text.encode()
 
 
@@ -46,7 +47,13 @@ def blocks(text: Text) -> Markup:
 def _finalize(value: Any) -> Any:
     if value is None:
         return ""
+    if isinstance(value, Picture):
+        return _picture(value)
     return blocks(value) if isinstance(value, Text) else clean(value) if type(value) is str else value
+
+
+HTML_SYNTAX = Syntax(finalize=_finalize)
+"""How templates of pages are written, those of documents and others."""
 
 
 def _block(block: Block) -> Markup:
@@ -87,5 +94,11 @@ def _run(run: Run) -> Markup:
     return Markup('<a href="{}">{}</a>').format(run.href, markup) if run.href else markup
 
 
-def _data_uri(logo: Logo) -> str:
-    return f"data:{logo.media_type};base64,{base64.b64encode(logo.content).decode('ascii')}"
+def _picture(picture: Picture) -> Markup:
+    """As a file of its own rather than as part of the page: whatever the picture holds, it cannot run."""
+    source = _data_uri("image/svg+xml", picture.svg.encode())
+    return Markup('<img src="{}" alt="{}">').format(source, clean(picture.alt))
+
+
+def _data_uri(media_type: str, content: bytes) -> str:
+    return f"data:{media_type};base64,{base64.b64encode(content).decode('ascii')}"

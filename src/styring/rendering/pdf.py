@@ -16,10 +16,11 @@ import typst
 from markupsafe import Markup
 
 from styring.messages import quoted
-from styring.rendering.document import Document
+from styring.rendering.document import Writable
 from styring.rendering.engine_words import full_stop
 from styring.rendering.engine_words import typst as typst_words
 from styring.rendering.errors import RenderError
+from styring.rendering.picture import Picture
 from styring.rendering.sandbox import Syntax
 from styring.rendering.style import PACKAGED_FONT, Style, broken_logo
 from styring.rendering.templates import TemplateEngine, TemplateFolders
@@ -70,13 +71,13 @@ class PdfWriter:
         self._style = style
         self._fonts = folders.packaged / "fonts"
 
-    def write(self, document: Document, profile: PdfProfile = PdfProfile.ARCHIVE) -> bytes:
+    def write(self, document: Writable, profile: PdfProfile = PdfProfile.ARCHIVE) -> bytes:
         """The document as PDF. The creation date in its metadata is the document's own date.
 
         Raises:
             RenderError: a fault in a template, a character that the font lacks, or something that the standards forbid.
         """
-        template = f"{document.kind.template}.typ"
+        template = f"{document.template}.typ"
         body = self._engine.render(template, {**document.context(), "utseende": {"logo": bool(self._style.logo)}})
         source = self._prelude(document, profile) + body
         try:
@@ -115,7 +116,7 @@ class PdfWriter:
             (root / f"logo{self._style.logo.suffix}").write_bytes(self._style.logo.content)
         return root
 
-    def _prelude(self, document: Document, profile: PdfProfile) -> str:
+    def _prelude(self, document: Writable, profile: PdfProfile) -> str:
         """What the standards demand, written before any template can forget it: Typst does not miss a language."""
         view, style = document.view, self._style
         logo = f'image("/logo{style.logo.suffix}", alt: {_string(style.logo.alt)})' if style.logo else "none"
@@ -169,6 +170,8 @@ def _finalize(value: Any) -> Markup:
             return value
         case Text():
             source = blocks(value)
+        case Picture():
+            source = f'#image(bytes({_string(value.svg)}), format: "svg", width: 100%, alt: {_string(value.alt)});'
         case int() | float():
             source = str(value)
         case _:

@@ -115,9 +115,21 @@ def _inside(root: Path, path: str, key: str) -> Path:
     return resolved
 
 
+def luminance(colour: str) -> float:
+    """Relative luminance of ``#rrggbb`` as WCAG 2.1 defines it, 0 (black) to 1 (white)."""
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear_light(colour), strict=True))
+
+
+def linear_light(colour: str) -> tuple[float, float, float]:
+    """The amounts of red, green and blue light in ``#rrggbb``, 0 to 1."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return _linear(red), _linear(green), _linear(blue)
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
 def _contrast_with_white(colour: str) -> float:
     """Contrast ratio as WCAG 2.1 defines it, 1 to 21."""
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    luminance = sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-    return 1.05 / (luminance + 0.05)
+    return 1.05 / (luminance(colour) + 0.05)

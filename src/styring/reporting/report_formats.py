@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from html import escape
 
-from styring.reporting.characters import encodable, one_line
-from styring.reports.figures import heading, is_number, shown
+from styring.reporting.characters import encodable, one_line, visible
+from styring.reports.figures import NO_ROWS, heading, is_number, shown
 from styring.reports.markup import html_of
+from styring.reports.notes import told_once
 from styring.reports.report import Report
 from styring.reports.scope import Scope
 from styring.reports.table import Table, Value
 from styring.spreadsheets import norwegian_csv
+
+_MARKUP = re.compile(r"[\\`*\[\]<>&~$|]|(?<![^\W_])_|_(?![^\W_])")
+"""What Markdown may take for its own; an underscore inside a word is none of it."""
 
 
 class ReportFormat(StrEnum):
@@ -29,17 +34,15 @@ class ReportFormat(StrEnum):
 
 def as_csv(table: Table) -> bytes:
     """One table for Excel. Columns have their names for programs, figures a decimal comma, dates are ISO."""
-    rows: list[Sequence[str | int | None]] = [[column.key for column in table.columns]]
+    rows: list[Sequence[str | int | float | None]] = [[column.key for column in table.columns]]
     rows += [[_plain(c.value) for c in row] for row in table.rows]
     return encodable(norwegian_csv(rows)).encode("utf-8-sig")
 
 
-def _plain(value: Value) -> str | int | None:
+def _plain(value: Value) -> str | int | float | None:
     match value:
         case bool():
             return "ja" if value else "nei"
-        case float():
-            return repr(value).replace(".", ",")
         case date():
             return value.isoformat()
         case _:
@@ -72,33 +75,38 @@ def _json(value: Value) -> Value:
 
 def as_markdown(report: Report, tables: Sequence[Table]) -> bytes:
     """The tables in the Markdown of GitHub and GitLab, under the question."""
-    parts = [f"# {report.title}\n\n{report.question}\n", *map(_markdown, tables)]
+    common, told = told_once(tables)
+    above = (f"# {_escaped(report.title)}", *map(_escaped, (report.question, *common)))
+    parts = (*(f"{text}\n" for text in above), *map(_markdown, told))
     return encodable("\n".join(parts)).encode()
 
 
 def _markdown(table: Table) -> str:
-    titles = [_in_cell(heading(column.title, column.unit)) for column in table.columns]
+    titles = [_escaped(heading(column.title, column.unit)) for column in table.columns]
     rules = ["---:" if is_number(column.unit) else "---" for column in table.columns]
-    rows = [[_in_cell(shown(c.value, k.unit)) for c, k in zip(row, table.columns, strict=True)] for row in table.rows]
+    rows = [[_escaped(shown(c.value, k.unit)) for c, k in zip(row, table.columns, strict=True)] for row in table.rows]
     lines = (f"| {' | '.join(cells)} |\n" for cells in (titles, rules, *rows))
-    notes = (f"\n{note}\n" for note in table.notes)
-    return f"## {table.title}\n\n{''.join(lines)}{''.join(notes)}"
+    below = (f"\n{text}\n" for text in (*([] if table.rows else [NO_ROWS]), *map(_escaped, table.notes)))
+    return f"## {_escaped(table.title)}\n\n{''.join(lines)}{''.join(below)}"
 
 
-def _in_cell(text: str) -> str:
-    return one_line(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+def _escaped(text: str) -> str:
+    """Text on one line that stays text, in a cell too."""
+    return _MARKUP.sub(r"\\\g<0>", one_line(text))
 
 
 def as_html(report: Report, tables: Sequence[Table]) -> bytes:
     """A page that needs nothing beside itself."""
+    common, told = told_once(tables)
+    notes = "".join(f'<p class="merknad">{escape(note)}</p>\n' for note in common)
     text = (
         f'<!DOCTYPE html>\n<html lang="nb">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(report.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{escape(report.title)}</h1>\n<p>{escape(report.question)}</p>\n{''.join(map(html_of, tables))}"
+        f"<h1>{escape(report.title)}</h1>\n<p>{escape(report.question)}</p>\n{notes}{''.join(map(html_of, told))}"
         "</main>\n</body>\n</html>\n"
     )
-    return encodable(text).encode()
+    return encodable(visible(text)).encode()
 
 
 _STYLE = """

@@ -23,8 +23,8 @@ _OVERVIEW = (
     Column("tittel", "Tittel"),
     Column("status", "Status"),
     Column("milepæler", "Milepæler", Unit.COUNT),
-    Column("nådd", "Nådd", Unit.COUNT),
-    Column("over_fristen", "Over fristen", Unit.COUNT),
+    Column("nådd", "Nådde milepæler", Unit.COUNT),
+    Column("over_fristen", "Milepæler over fristen", Unit.COUNT),
     Column("neste_frist", "Neste frist", Unit.DATE),
     *_TREATED,
 )
@@ -41,7 +41,7 @@ _SHARED = (
     Column("oppdrag", "Oppdrag"),
     Column("virksomheter", "Virksomheter"),
     Column("antall_virksomheter", "Antall virksomheter", Unit.COUNT),
-    Column("avdelinger", "Avdelinger"),
+    Column("avdelinger", "Byrådsavdelinger"),
     Column("ført_hos", "Ført hos"),
     *_TREATED,
 )
@@ -49,12 +49,12 @@ _SHARES = (
     _AGENCY,
     Column("egne", "Egne oppdrag", Unit.COUNT),
     Column("delte", "Av dem delt med andre", Unit.COUNT),
-    Column("andres", "Deltar i andres", Unit.COUNT),
+    Column("andres", "Deltar i andres oppdrag", Unit.COUNT),
 )
 _SEEN = (
-    "Status og milepæler er som de var på dagen rapporten er sett fra, eller ved utgangen av siste år som er med.",
+    "Status og milepæler er som de var dagen rapporten gjelder for, eller ved utgangen av siste år som er med.",
     "Sist behandlet er det siste gjennomførte møtet som gjaldt oppdraget eller hadde det på sakslisten, også når det "
-    "var før første år som er med. En sak som utgikk, er ikke behandling.",
+    "var før første år som er med. En sak som utgikk, regnes ikke som behandlet.",
 )
 
 
@@ -67,7 +67,7 @@ def _tabulate(observed: Sequence[Commission], scope: Scope) -> tuple[Table, ...]
     return (
         Table("oppdrag", "Oppdrag", _OVERVIEW, tuple(overview), _SEEN),
         Table("milepæler", "Milepæler", _MILESTONES, tuple(milestones), _SEEN),
-        Table("delte", "Oppdrag som virksomheter deler", _SHARED, tuple(together), _joined(scope)),
+        Table("delte", "Oppdrag som flere virksomheter deler", _SHARED, tuple(together), _joined(scope)),
         Table("virksomheter", "Oppdrag etter virksomhet", _SHARES, tuple(_shares(commissions, scope)), _joined(scope)),
     )
 

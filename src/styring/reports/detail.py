@@ -23,23 +23,22 @@ _AGENCIES = Column("virksomheter", "Virksomheter", Unit.COUNT)
 _OF_LETTERS = (
     Column("styringskrav_i_alt", "Styringskrav", Unit.COUNT),
     Column("aktivitetskrav", "Aktivitetskrav", Unit.COUNT),
-    Column("andel_aktivitetskrav", "Andel", Unit.PERCENT),
-    Column("uten_begrunnelse", "Uten begrunnelse", Unit.COUNT),
+    Column("andel_aktivitetskrav", "Andel aktivitetskrav", Unit.PERCENT),
+    Column("uten_begrunnelse", "Aktivitetskrav uten begrunnelse", Unit.COUNT),
     Column("rapporteringskrav", "Rapporteringskrav", Unit.COUNT),
     Column("rapporteringspunkter", "Rapporteringspunkter", Unit.COUNT),
 )
 _OF_COMMISSIONS = (
     Column("oppdrag", "Oppdrag", Unit.COUNT),
     Column("milepæler", "Milepæler", Unit.COUNT),
-    Column("milepæler_per_oppdrag", "Per oppdrag", Unit.MEAN),
+    Column("milepæler_per_oppdrag", "Milepæler per oppdrag", Unit.MEAN),
     Column("rapporteringspunkter", "Rapporteringspunkter", Unit.COUNT),
-    Column("rapporteringspunkter_per_oppdrag", "Per oppdrag", Unit.MEAN),
+    Column("rapporteringspunkter_per_oppdrag", "Rapporteringspunkter per oppdrag", Unit.MEAN),
 )
 _LETTERS_COUNTED = (
     "Alt er fra årets sendte tildelingsbrev og supplerende brev; det som kommer igjen, er regnet med én gang. "
     "Rapporteringskrav er ikke med i styringskravene.",
-    "Andel er aktivitetskravenes andel av styringskravene. Uten begrunnelse er aktivitetskrav som ikke har en "
-    "begrunnelse med kode.",
+    "Andel aktivitetskrav er regnet av styringskravene. En begrunnelse må ha en kode for å telle.",
 )
 _COMMISSIONS_COUNTED = (
     "Et oppdrag er med i hvert år det har vært aktivt, hver gang med alle milepælene og rapporteringspunktene sine.",

@@ -11,7 +11,7 @@ from styring.dossier import Dossier
 from styring.records.meeting import Meeting
 from styring.records.vocabulary import InputOutcome, MeetingKind, Party
 from styring.reports.grouping import grouped
-from styring.reports.held import held_meetings
+from styring.reports.held import ONLY_HELD, held_meetings
 from styring.reports.report import Report
 from styring.reports.scope import Scope
 from styring.reports.table import Cell, Column, Table, Unit, cell, counted, median, share
@@ -49,7 +49,6 @@ _RISKS = (
     Column("tid_til_løftet_lengste", "Til løftet, lengste", Unit.DAYS),
     Column("tid_til_møte_median", "Til neste møte, median", Unit.DAYS),
 )
-_HELD = "Bare møter som er gjennomført, er med."
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +135,9 @@ def _tabulate(observed: Sequence[_Observed], scope: Scope) -> tuple[Table, ...]:
             _RAISED,
             tuple(_raised(held)),
             (
-                f"{_HELD} Saker som utgikk, er også med.",
-                "Andelen er regnet av sakene der det er oppgitt hvem som meldte dem inn.",
+                ONLY_HELD,
+                "Også saker som utgikk, er med, for de var meldt inn.",
+                "Virksomhetens andel er regnet av sakene der det er oppgitt hvem som meldte dem inn.",
             ),
         ),
         Table(
@@ -145,7 +145,7 @@ def _tabulate(observed: Sequence[_Observed], scope: Scope) -> tuple[Table, ...]:
             "Virksomhetens innspill til etatsstyringsmøtene",
             _INPUT,
             tuple(_input(held)),
-            (_HELD, "Andelen som er tatt inn, er regnet av alle innspillene."),
+            (ONLY_HELD, "Andelen som er tatt inn, er regnet av alle innspillene."),
         ),
         Table(
             "risiko",

@@ -17,7 +17,7 @@ def displacement(years: Years) -> Table:
         BASIS,
         Column("virksomheter", "Virksomheter i panelet", Unit.COUNT),
         Column("med_forskyvning", "Med forskyvning", Unit.COUNT),
-        Column("andel", "Andel", Unit.PERCENT),
+        Column("andel", "Andel med forskyvning", Unit.PERCENT),
     )
     rows = []
     for (first, last), basis in product(pairs(years), COMPARED):
@@ -37,7 +37,7 @@ def displacement(years: Years) -> Table:
         )
     note = (
         "Forskyvning: Virksomheten har fått færre mål og styringsparametre til sammen, men flere aktivitetskrav. Det "
-        "kan skjule seg bak en nedgang i alt."
+        "kan skjule seg bak en samlet nedgang."
     )
     return Table("forskyvning", "Forskyvning fra mål til aktivitetskrav", columns, tuple(rows), (note, BASIS_EXPLAINED))
 

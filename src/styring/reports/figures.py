@@ -9,6 +9,8 @@ from styring.reports.table import Unit, Value, rounded
 _MINUS = "\N{MINUS SIGN}"
 _SPACE = "\N{NO-BREAK SPACE}"
 _NOTHING = "–"
+NO_ROWS = "Ingenting å vise."
+"""What stands where a table has no rows."""
 _FIRST_OF_FIVE_DIGITS = 10_000
 """Shorter numbers are written without a space (Språkrådet), and years are never cut in two."""
 

@@ -25,7 +25,7 @@ _COUNTS = (
     Column("forfalt", "Forfalt", Unit.COUNT),
     Column("uten_frist", "Uten frist", Unit.COUNT),
     Column("alder_median", "Alder, median", Unit.DAYS),
-    Column("alder_eldste", "Eldste", Unit.DAYS),
+    Column("alder_eldste", "Alder, eldste", Unit.DAYS),
 )
 _BY_YEAR = (Column("virksomhet", "Virksomhet"), Column("år", "År", Unit.YEAR), *_COUNTS)
 _BY_RESPONSIBLE = (

@@ -11,6 +11,9 @@ from styring.records.minutes import Minutes
 from styring.reports.scope import Scope
 from styring.rules.conditions import day_held, meeting_day
 
+ONLY_HELD = "Bare gjennomførte møter er med."
+NO_DROPPED_ITEMS = "Saker som utgikk, er ikke med."
+
 
 def held_meetings(dossier: Dossier, scope: Scope) -> Iterator[tuple[Meeting, date]]:
     """The meetings in scope that are recorded as held, with their day, in order of time."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from styring.dossier import Dossier
 from styring.reports.grouping import grouped
-from styring.reports.held import held_meetings
+from styring.reports.held import NO_DROPPED_ITEMS, ONLY_HELD, held_meetings
 from styring.reports.report import Report
 from styring.reports.scope import Scope
 from styring.reports.table import Cell, Column, Table, Unit, cell, counted, share
@@ -39,7 +39,7 @@ _COVERAGE = (
     Column("saker_med_merkelapp", "Med merkelapp", Unit.COUNT),
     Column("andel_med_merkelapp", "Andel med merkelapp", Unit.PERCENT),
 )
-_COUNTED = "Bare møter som er gjennomført, er med. Saker som utgikk, er ikke med."
+_COUNTED = (ONLY_HELD, NO_DROPPED_ITEMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,12 @@ def _tabulate(observed: Sequence[_Item], scope: Scope) -> tuple[Table, ...]:
         "En sak kan ha flere merkelapper, så andelene kan bli mer enn 100 % til sammen. "
         "Store og små bokstaver er regnet som like.",
         "Merkelappene digitalisering, innbygger og samordning vises også når ingen sak har dem.",
-        _COUNTED,
+        *_COUNTED,
     )
     return (
         Table("merkelapper", "Merkelapper på sakene etter år", _BY_LABEL, tuple(by_label), notes),
         Table("virksomheter", "Merkelapper etter virksomhet og år", _BY_AGENCY, tuple(by_agency), notes),
-        Table("dekning", "Saker med merkelapp", _COVERAGE, tuple(coverage), (_COUNTED,)),
+        Table("dekning", "Saker med merkelapp", _COVERAGE, tuple(coverage), _COUNTED),
     )
 
 

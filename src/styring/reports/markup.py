@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from styring.reports.figures import heading, is_number, shown
+from styring.reports.figures import NO_ROWS, heading, is_number, shown
 from styring.reports.table import Column, Table
 
 
@@ -14,10 +14,11 @@ def html_of(table: Table) -> str:
     head = "".join(f'<th scope="col"{_class(column)}>{escape(heading(column.title, column.unit))}</th>'
                    for column in table.columns)  # fmt: skip
     rows = "".join(f"<tr>{''.join(_cells(table, row))}</tr>\n" for row in _texts(table))
+    nothing = f'<tr><td colspan="{len(table.columns)}">{NO_ROWS}</td></tr>\n'
     notes = "".join(f'<p class="merknad">{escape(note)}</p>\n' for note in table.notes)
     return (
         f'<div class="tabell"><table id="{escape(table.key)}">\n<caption>{escape(table.title)}</caption>\n'
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n{notes}"
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows or nothing}</tbody>\n</table></div>\n{notes}"
     )
 
 

@@ -13,16 +13,16 @@ from styring.records.base import Identity, Kind
 from styring.records.meeting import Meeting
 from styring.records.vocabulary import MEETING_NAME_ALIASES, MeetingKind, MinutesForm
 from styring.reports.grouping import grouped
-from styring.reports.held import held_meetings
+from styring.reports.held import ONLY_HELD, held_meetings
 from styring.reports.report import Report
 from styring.reports.scope import Scope
-from styring.reports.table import Cell, Column, Table, Unit, cell, counted, share
+from styring.reports.table import Cell, Column, Table, Unit, cell, counted, rounded, share
 
 _KINDS = tuple(MeetingKind)
 _NAME = re.compile(r"(?<!\w)([\w-]+?(?:møte|seminar|samling|samtale|forum))(?:t|r|ne|e[trn]|ene|a)?(?!\w)")
 """The word in a meeting's name that says what kind of meeting it is, without its inflection."""
 
-_COUNTED = "Møter som er ført som gjennomført, teller; fellesmøter teller hos virksomheten som har møtet i sin mappe."
+_COUNTED = (ONLY_HELD, "Fellesmøter er regnet med hos virksomheten som har møtet i sin mappe.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +128,10 @@ def _by_kind(observed: Sequence[_Held]) -> Table:
             share(_records([each for each in held if each.final]), _records(held)),
         ))  # fmt: skip
     notes = (
-        _COUNTED,
-        "Dokumentert er et møte som det finnes referat eller oppsummering fra; et utkast er nok. "
-        "Endelig er de av møtene som har endelig referat eller oppsummering.",
-        "Byrådsavdelingen er den virksomheten hørte til på møtedagen.",
+        *_COUNTED,
+        "Et møte er dokumentert når det finnes referat eller oppsummering fra det; et utkast er nok. "
+        "Endelig er andelen av møtene der referatet eller oppsummeringen er endelig.",
+        "Møtet er ført på byrådsavdelingen som virksomheten hørte til på møtedagen.",
     )
     return Table("typer", "Møter etter type", columns, tuple(rows), notes)
 
@@ -144,7 +144,7 @@ def _mix(observed: Sequence[_Held]) -> Table:
         Column("uformelle", "Uformelle møter", Unit.COUNT),
         Column("andel_formelle", "Andel formelle", Unit.PERCENT),
         Column("uformelle_per_formelt", "Uformelle per formelt", Unit.MEAN),
-        Column("karakter_oppgitt", "Karakter oppgitt", Unit.PERCENT),
+        Column("karakter_oppgitt", "Formelt eller uformelt oppgitt", Unit.PERCENT),
     )
     rows: list[tuple[Cell, ...]] = []
     for (agency, year), held in grouped(observed, lambda each: (each.agency, each.day.year)):
@@ -156,16 +156,17 @@ def _mix(observed: Sequence[_Held]) -> Table:
             counted(formal),
             counted(informal),
             share(formal, _records(held)),
-            cell(round(len(informal) / len(formal), 1) if formal else None, _records(held)),
+            cell(rounded(len(informal) / len(formal)) if formal else None, _records(held)),
             share(
                 _records([each for each in held if each.character]),
                 _records([each for each in held if each.character is not None]),
             ),
         ))  # fmt: skip
     notes = (
+        *_COUNTED,
         "Etatsstyringsmøter og oppdragsstyringsmøter er formelle, kontaktmøter og fagmøter uformelle.",
-        "Karakter oppgitt er andelen etatsstyringsmøter og kontaktmøter der innkallingen sier om møtet er formelt "
-        "eller uformelt.",
+        "Formelt eller uformelt oppgitt er andelen av etatsstyringsmøtene og kontaktmøtene der innkallingen sier hva "
+        "møtet er.",
     )
     return Table("dialog", "Formell og uformell dialog", columns, tuple(rows), notes)
 
@@ -188,7 +189,7 @@ def _by_month(observed: Sequence[_Held], scope: Scope) -> Table:
         for month, name in enumerate(MONTHS, start=1)
         if date(year, month, 1) <= scope.as_of
     )
-    return Table("måneder", "Møter etter type og måned", columns, rows, (_COUNTED,))
+    return Table("måneder", "Møter etter type og måned", columns, rows, _COUNTED)
 
 
 def _by_name(observed: Sequence[_Held]) -> Table:
@@ -214,6 +215,7 @@ def _by_name(observed: Sequence[_Held]) -> Table:
             counted(_records(held)),
         ))  # fmt: skip
     notes = (
+        *_COUNTED,
         "Navnet er ordet i møtets navn som sier hva slags møte det er, eller møtetypen når møtet ikke har eget navn.",
         "Felles begrep er møtetypen selv og andre navn som er i bruk om den, som strategimøte om etatsstyringsmøte.",
     )
@@ -236,7 +238,7 @@ def _variants(observed: Sequence[_Held]) -> Table:
         )
         for (number,), held in grouped(observed, lambda each: (_KINDS.index(each.kind),))
     )
-    return Table("navnevarianter", "Ulike navn på samme møtetype", columns, rows)
+    return Table("navnevarianter", "Ulike navn på samme møtetype", columns, rows, _COUNTED)
 
 
 MEETINGS = Report(

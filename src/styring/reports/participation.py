@@ -8,6 +8,7 @@ from datetime import date
 from styring.records.vocabulary import MeetingKind
 from styring.reports.attendance import Participation, participation
 from styring.reports.grouping import grouped
+from styring.reports.held import ONLY_HELD
 from styring.reports.report import Report
 from styring.reports.scope import Scope
 from styring.reports.table import Cell, Column, Table, Unit, cell, counted, median, share
@@ -17,7 +18,6 @@ _ESM = MeetingKind.ETATSSTYRINGSMOTE
 _OFTEN = 4
 """So many meetings a year with the political leadership are «ofte»: one a quarter."""
 
-_COUNTED = "Møter som er ført som gjennomført, teller."
 _LEADER = "Virksomhetslederen regnes som til stede også når det møtte en stedfortreder."
 
 
@@ -49,8 +49,8 @@ def _steering_meetings(observed: Sequence[Participation], scope: Scope, most: in
         Column("virksomhet", "Virksomhet"),
         Column("år", "År", Unit.YEAR),
         Column("møter", "Etatsstyringsmøter", Unit.COUNT),
-        Column("hovedregel", "Inntil", Unit.COUNT),
-        Column("over", "Over", Unit.COUNT),
+        Column("hovedregel", "Øvre grense", Unit.COUNT),
+        Column("over", "Over grensen", Unit.COUNT),
         Column("rett_møteleder", "Rett møteleder", Unit.PERCENT),
         Column("virksomhetslederen", "Virksomhetslederen med", Unit.PERCENT),
     )
@@ -68,7 +68,8 @@ def _steering_meetings(observed: Sequence[Participation], scope: Scope, most: in
             share(_records(each for each in held if each.leader), records),
         ))  # fmt: skip
     notes = (
-        f"{_COUNTED} Virksomheter uten noe møte i året er ikke med.",
+        ONLY_HELD,
+        "Virksomheter uten noe møte i året er ikke med.",
         f"Hovedregelen er inntil {most} etatsstyringsmøter i året. Rett møteleder er kommunaldirektøren, også en "
         "fungerende.",
         _LEADER,
@@ -84,7 +85,7 @@ def _contact_meetings(observed: Sequence[Participation], least: int) -> Table:
         Column("møter", "Kontaktmøter", Unit.COUNT),
         Column("korteste", "Korteste mellomrom", Unit.DAYS),
         Column("median", "Median mellomrom", Unit.DAYS),
-        Column("for_tett", "For tett", Unit.COUNT),
+        Column("for_tett", "Holdt for tett", Unit.COUNT),
     )
     rows: list[tuple[Cell, ...]] = []
     for (agency, year), held in _by_agency([e for e in observed if e.kind is MeetingKind.KONTAKTMOTE]):
@@ -99,9 +100,10 @@ def _contact_meetings(observed: Sequence[Participation], least: int) -> Table:
             counted(each.record for each in held if each.gap and each.gap.too_short),
         ))  # fmt: skip
     notes = (
-        f"{_COUNTED} Mellomrommet regnes fra kontaktmøtet før, også når det var året før.",
-        f"For tett er kontaktmøter mindre enn {least} dager etter det forrige, eller i samme "
-        "måned; de skal ikke holdes oftere enn månedlig.",
+        ONLY_HELD,
+        "Mellomrommet regnes fra kontaktmøtet før, også når det var året før.",
+        f"For tett er kontaktmøter som er holdt mindre enn {least} dager etter det forrige eller i samme måned. De "
+        "skal ikke holdes oftere enn månedlig.",
     )
     return Table("kontaktmøter", "Tiden mellom kontaktmøtene", columns, tuple(rows), notes)
 
@@ -114,7 +116,7 @@ def _leadership(observed: Sequence[Participation]) -> Table:
         Column("rett_møteleder", "Rett møteleder", Unit.PERCENT),
         Column("kommunaldirektøren", "Kommunaldirektøren med", Unit.PERCENT),
         Column("virksomhetslederen", "Virksomhetslederen med", Unit.PERCENT),
-        Column("ved_stedfortreder", "Ved stedfortreder", Unit.COUNT),
+        Column("ved_stedfortreder", "Møter med stedfortreder", Unit.COUNT),
         Column("politisk_ledelse", "Politisk ledelse med", Unit.PERCENT),
     )
     rows: list[tuple[Cell, ...]] = []
@@ -134,7 +136,7 @@ def _leadership(observed: Sequence[Participation]) -> Table:
             share(_records(each for each in held if each.political), records),
         ))  # fmt: skip
     notes = (
-        _COUNTED,
+        ONLY_HELD,
         "Rett møteleder er kommunaldirektøren i etatsstyringsmøter, kommunaldirektøren eller en kommunaldirektøren har "
         "utpekt, i oppdragsstyringsmøter, og byråden i kontaktmøter. Fungerende møteledere er regnet med.",
         _LEADER,
@@ -148,7 +150,7 @@ def _political_leadership(observed: Sequence[Participation], scope: Scope) -> Ta
         Column("år", "År", Unit.YEAR),
         Column("møter", "Møter", Unit.COUNT),
         Column("med_politisk_ledelse", "Med politisk ledelse", Unit.COUNT),
-        Column("andel", "Andel", Unit.PERCENT),
+        Column("andel", "Andel med politisk ledelse", Unit.PERCENT),
         Column("deltakelse", "Deltakelse"),
     )
     rows: list[tuple[Cell, ...]] = []
@@ -165,8 +167,9 @@ def _political_leadership(observed: Sequence[Participation], scope: Scope) -> Ta
             cell(extent, records),
         ))  # fmt: skip
     notes = (
-        f"{_COUNTED} Politisk ledelse er byråd og byrådssekretærer.",
-        f"Aldri er ingen møter i året, ved behov 1–{_OFTEN - 1}, ofte {_OFTEN} eller flere (hvert kvartal).",
+        ONLY_HELD,
+        "Politisk ledelse er byråd og byrådssekretærer.",
+        f"Aldri vil si ingen møter i året, ved behov 1–{_OFTEN - 1} og ofte {_OFTEN} eller flere (hvert kvartal).",
         *_year_under_way(observed, scope),
     )
     return Table("politisk_ledelse", "Politisk ledelses deltakelse", columns, tuple(rows), notes)

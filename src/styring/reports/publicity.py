@@ -50,12 +50,12 @@ _GROUNDS = (
     Column("deler", "Skjermede deler", Unit.COUNT),
 )
 _COUNTED = (
-    "Med er brev som er sendt, og referater og oppsummeringer som er endelige, i det året de ble det. Innkallinger er "
+    "Med er brev som er sendt, og referater og oppsummeringer som er endelige, i året da det skjedde. Innkallinger er "
     "ikke med."
 )
 _PUBLIC = (
-    "Et dokument er offentlig når det er vurdert som offentlig eller delvis unntatt. Oppsummeringer av fagmøter er "
-    "aldri offentlige."
+    "Et dokument er offentlig når det er vurdert som offentlig eller delvis unntatt. Oppsummeringer fra fagmøter "
+    "regnes aldri som offentlige."
 )
 _WITHOUT_GROUND = "uten hjemmel"
 _EXEMPTED = (PublicityStatus.UNNTATT, PublicityStatus.DELVIS_UNNTATT)

@@ -127,8 +127,8 @@ _CHANGES = (
     TO,
     BASIS,
     Column("krav", "Krav"),
-    Column("virksomheter_før", "Antall før", Unit.COUNT),
-    Column("virksomheter_etter", "Antall etter", Unit.COUNT),
+    Column("virksomheter_før", "Virksomheter før", Unit.COUNT),
+    Column("virksomheter_etter", "Virksomheter etter", Unit.COUNT),
     Column("gjennomsnitt_før", "Snitt før", Unit.MEAN),
     Column("gjennomsnitt_etter", "Snitt etter", Unit.MEAN),
     Column("endring", "Endring", Unit.CHANGE),
@@ -150,8 +150,8 @@ def _changes_in_panel(years: Years) -> Table:
 def _changes_of_all(years: Years) -> Table:
     title = "Endring i krav per virksomhet, alle virksomheter"
     which = (
-        "Med er også virksomheter som har tildelingsbrev for bare det ene av årene, så endringen kan skyldes at det er "
-        "andre virksomheter."
+        "Med er også virksomheter som har tildelingsbrev for bare det ene av årene. Endringen kan derfor skyldes at "
+        "det ikke er de samme virksomhetene."
     )
     rows = [
         row
@@ -181,7 +181,8 @@ def _notes_on_change(which: str, compared: Iterable[Sized]) -> tuple[str, ...]:
         "avgjøre utslaget.",
     )
     return (
-        f"Hvert år er sammenlignet med det første og med året før. {which} Antall er antallet virksomheter.",
+        "Hvert år er sammenlignet med det første og med året før.",
+        which,
         "Endringen er regnet av gjennomsnitt som ikke er avrundet.",
         BASIS_EXPLAINED,
         *_WHAT_IS_COUNTED,

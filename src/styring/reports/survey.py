@@ -10,8 +10,10 @@ from typing import Any
 from styring.dossier import Dossier
 from styring.records.agency import Agency
 from styring.reports.charters import CHARTERS
+from styring.reports.compared import Basis
 from styring.reports.dialogue_loop import DIALOGUE_LOOP
 from styring.reports.labels import LABELS
+from styring.reports.letters import Measure
 from styring.reports.meetings import MEETINGS
 from styring.reports.participation import PARTICIPATION
 from styring.reports.publicity import PUBLICITY
@@ -19,13 +21,15 @@ from styring.reports.report import Report
 from styring.reports.requirements import REQUIREMENTS
 from styring.reports.scope import Scope
 from styring.reports.signals import SIGNALS
-from styring.reports.table import Column, Table, cell
+from styring.reports.table import Column, Table, Unit, cell
 from styring.reports.themes import THEMES
 from styring.reports.timeliness import TIMELINESS
 from styring.reports.year_wheel import YEAR_WHEEL
 
 AGENCIES = "virksomheter"
 """The key of the table that says which agencies the survey is about."""
+DEMANDS = "krav_år"
+"""The key of the table of demands by kind over the years."""
 
 _FROM = (
     (DIALOGUE_LOOP, ("innmeldt", "innspill")),
@@ -36,7 +40,7 @@ _FROM = (
     (LABELS, ("merkelapper",)),
     (TIMELINESS, ("papirer", "referater")),
     (PUBLICITY, ("virksomheter", "arkiv")),
-    (SIGNALS, ("gitt_i", "forankring", "signaler")),
+    (SIGNALS, ("skriftlighet", "gitt_i", "forankring")),
     (CHARTERS, ("oversikt", "plakater")),
     (REQUIREMENTS, ("gjennomsnitt", "endring_panel", "forskyvning")),
 )
@@ -66,7 +70,8 @@ QUESTIONS = (
     Question(
         "KA-1",
         "Roller og ansvar",
-        "Har vi en god rolle- og ansvarsfordeling i styringsdialogen? Hvordan er den hos oss, og hvordan vil vi ha den?",
+        "Har vi en god rolle- og ansvarsfordeling i styringsdialogen? Hvordan er den hos oss, og hvordan vil vi ha "
+        "den?",
         (),
         (AGENCIES, "dialogsløyfe_innmeldt", "dialogsløyfe_innspill"),
     ),
@@ -111,7 +116,7 @@ QUESTIONS = (
         "Styringssignaler utenom den formelle dialogen",
         "Hvordan formidles og forankres styringssignaler som kommer utenom den formelle dialogen?",
         (),
-        ("styringssignaler_gitt_i", "styringssignaler_forankring", "styringssignaler_signaler"),
+        ("styringssignaler_skriftlighet", "styringssignaler_gitt_i", "styringssignaler_forankring"),
     ),
     Question(
         "KA-7",
@@ -132,7 +137,7 @@ QUESTIONS = (
         "Krav i tildelingsbrevene",
         "Hvor mange krav stiller tildelingsbrevene, av hvilke typer, og hvordan har det endret seg?",
         ("krav",),
-        ("krav_gjennomsnitt", "krav_endring_panel", "krav_forskyvning"),
+        (DEMANDS, "krav_gjennomsnitt", "krav_endring_panel", "krav_forskyvning"),
     ),
 )
 """The questions in the order of the survey, and what the state has counted since (guide ST-1)."""
@@ -144,14 +149,32 @@ def year_of(scope: Scope) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class _Agency:
+    code: str
+    record: str
+    name: str
+    form: str
+    steering_role: str | None
+    has_clear_roles: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Observed:
     report: str
     observation: Any
 
 
-def _observe(dossier: Dossier, scope: Scope) -> Iterator[Agency | _Observed]:
-    if dossier.agency and _belongs(dossier.agency, scope):
-        yield dossier.agency
+def _observe(dossier: Dossier, scope: Scope) -> Iterator[_Agency | _Observed]:
+    agency, word = dossier.agency, dossier.registry.terms.word
+    if agency and _belongs(agency, scope):
+        yield _Agency(
+            code=dossier.code,
+            record=str(agency.identity),
+            name=agency.name,
+            form=word(agency.form).replace("_", " "),
+            steering_role=word(agency.steering_role).replace("_", " ") if agency.steering_role else None,
+            has_clear_roles=agency.role_clarification is not None,
+        )
     for report in _REPORTS.values():
         for observation in report.observe(dossier, _scope_of(report, scope)):
             yield _Observed(report.name, observation)
@@ -172,17 +195,18 @@ def _belongs(agency: Agency, scope: Scope) -> bool:
     return overlaps[0] and any(overlaps[1:])
 
 
-def _tabulate(observed: Sequence[Agency | _Observed], scope: Scope) -> tuple[Table, ...]:
-    agencies = [each for each in observed if isinstance(each, Agency)]
+def _tabulate(observed: Sequence[_Agency | _Observed], scope: Scope) -> tuple[Table, ...]:
+    agencies = [each for each in observed if isinstance(each, _Agency)]
     found = {AGENCIES: _agencies(agencies)}
     for report, keys in _FROM:
         of_report = [e.observation for e in observed if isinstance(e, _Observed) and e.report == report.name]
         tables = {table.key: table for table in report.tabulate(of_report, _scope_of(report, scope))}
         found |= {f"{report.name}_{key}": replace(tables[key], key=f"{report.name}_{key}") for key in keys}
+    found[DEMANDS] = _by_year(found["krav_gjennomsnitt"])
     return tuple(found[key] for question in QUESTIONS for key in question.tables)
 
 
-def _agencies(agencies: Sequence[Agency]) -> Table:
+def _agencies(agencies: Sequence[_Agency]) -> Table:
     columns = (
         Column("virksomhet", "Virksomhet"),
         Column("navn", "Navn"),
@@ -192,22 +216,31 @@ def _agencies(agencies: Sequence[Agency]) -> Table:
     )
     rows = tuple(
         tuple(
-            cell(value, [str(agency.identity)])
-            for value in (
-                agency.identity.agency,
-                agency.name,
-                agency.form.replace("_", " "),
-                agency.steering_role.replace("_", " ") if agency.steering_role else None,
-                agency.role_clarification is not None,
-            )
+            cell(value, [each.record])
+            for value in (each.code, each.name, each.form, each.steering_role, each.has_clear_roles)
         )
-        for agency in sorted(agencies, key=lambda each: each.identity.agency)
+        for each in sorted(agencies, key=lambda each: each.code)
     )
     notes = (
         "Virksomheter som har hørt til byrådsavdelingen i året. Etatsstyrer er rollen i byrådsavdelingen som har "
         "etatsstyringsansvaret. Rolleavklaring sier om det er ført hvordan roller og ansvar er avklart.",
     )
     return Table(AGENCIES, "Virksomhetene", columns, rows, notes)
+
+
+def _by_year(means: Table) -> Table:
+    """A row for each year and a column for each kind of demand, all letters and annexes together."""
+    keys = [column.key for column in means.columns]
+    year, kind, mean = (keys.index(key) for key in ("år", "krav", Basis.ALL))
+    years = list(dict.fromkeys(row[year].value for row in means.rows))
+    cells = {(row[year].value, row[kind].value): row[mean] for row in means.rows}
+    rows = tuple((cell(each), *(cells[each, measure.heading] for measure in Measure)) for each in years)
+    columns = (
+        Column("år", "År", Unit.YEAR),
+        *(Column(measure, measure.heading, Unit.MEAN) for measure in Measure),
+    )
+    notes = ("Alle brev og vedlegg til sammen.", *means.notes)
+    return Table(DEMANDS, "Krav per virksomhet etter år, gjennomsnitt", columns, rows, notes)
 
 
 SURVEY = Report(

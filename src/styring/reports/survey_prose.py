@@ -13,6 +13,7 @@ from styring.reports.compared import Basis
 from styring.reports.figures import shown
 from styring.reports.letters import Measure
 from styring.reports.rows import Read, Row, figure, text, total
+from styring.reports.survey_words import all_or, codes, from_to, part, percent, place_of
 from styring.reports.table import Unit, percentage
 
 _STEERING = MeetingKind.ETATSSTYRINGSMOTE
@@ -22,6 +23,26 @@ _NO_MEETINGS = "Postene har ingen gjennomførte møter i {year}."
 def paragraphs(question: str, tables: Read, year: int) -> tuple[str, ...]:
     """The answer to a question («KA-1»; empty for the one on demands) in some paragraphs."""
     return tuple(_TOLD[question](tables, year))
+
+
+def key_figures(tables: Read, year: int) -> tuple[tuple[str, str], ...]:
+    """What stands first in the document: what each figure is, and the figure as people write it."""
+    mix, kinds = tables["møter_dialog"], tables["møter_typer"]
+    held, formal = total(kinds, "møter"), total(mix, "formelle")
+    written = total(kinds, "referat") + total(kinds, "oppsummering")
+    political = total(tables["deltakelse_politisk_ledelse"], "med_politisk_ledelse")
+    demands = [
+        row[Basis.ALL]
+        for row in tables["krav_gjennomsnitt"]
+        if row["år"] == year and row["krav"] == Measure.STEERING.heading
+    ]
+    return (
+        ("gjennomførte møter", shown(held)),
+        ("av møtene er formelle", shown(percentage(formal, held), Unit.PERCENT)),
+        ("av møtene er dokumentert", shown(percentage(written, held), Unit.PERCENT)),
+        ("av møtene med politisk ledelse", shown(percentage(political, held), Unit.PERCENT)),
+        ("styringskrav per virksomhet i snitt", shown(demands[0] if demands else None)),
+    )
 
 
 def _roles(tables: Read, year: int) -> Iterator[str]:
@@ -35,17 +56,17 @@ def _roles(tables: Read, year: int) -> Iterator[str]:
     items = total(raised, "saker")
     if items:
         yield (
-            f"Av {count(items, 'sak', 'saker')} på sakslistene meldte virksomhetene inn "
-            f"{_part(total(raised, 'fra_virksomheten'), items)} og byrådsavdelingen "
-            f"{_part(total(raised, 'fra_byrådsavdelingen'), items)}."
+            f"Virksomhetene meldte inn {part(total(raised, 'fra_virksomheten'), items, 'sak', 'saker')} på "
+            f"sakslistene, og byrådsavdelingen {total(raised, 'fra_byrådsavdelingen')}."
         )
     inputs = tables["dialogsløyfe_innspill"]
     if held := total(inputs, "møter"):
         yield (
-            f"Virksomhetene ble invitert til å komme med innspill til {total(inputs, 'invitert')} av {held} "
-            f"etatsstyringsmøter, og {total(inputs, 'tatt_inn')} av {total(inputs, 'innspill')} innspill ble tatt inn "
-            "på sakslisten."
+            "Virksomhetene ble invitert til å komme med innspill til "
+            f"{part(total(inputs, 'invitert'), held, 'etatsstyringsmøte', 'etatsstyringsmøter')}."
         )
+    if received := total(inputs, "innspill"):
+        yield f"{total(inputs, 'tatt_inn')} av {received} innspill ble tatt inn på sakslisten."
     yield (
         "Tallene viser hvem som melder saker, og om rollene er beskrevet. Om rolle- og ansvarsfordelingen er god, og "
         "hvordan partene vil ha den, må byrådsavdelingen og virksomhetene snakke om."
@@ -66,9 +87,9 @@ def _meetings(tables: Read, year: int) -> Iterator[str]:
         over = [row for row in steering if row["over"]]
         limit = shown(steering[0]["hovedregel"])
         yield (
-            f"Virksomhetene har hatt {_from_to(steering, 'møter', Unit.COUNT)} etatsstyringsmøter. "
+            f"Antall etatsstyringsmøter hos virksomhetene var {from_to(steering, 'møter', Unit.COUNT)}. "
             + (
-                f"{_codes(over)} har hatt flere enn hovedregelen på inntil {limit} i året."
+                f"{codes(over)} har hatt flere enn hovedregelen på inntil {limit} i året."
                 if over
                 else f"Ingen har hatt flere enn hovedregelen på inntil {limit} i året."
             )
@@ -76,25 +97,30 @@ def _meetings(tables: Read, year: int) -> Iterator[str]:
     close = total(tables["deltakelse_kontaktmøter"], "for_tett")
     if total(tables["deltakelse_kontaktmøter"], "møter"):
         yield (
-            f"{count(close, 'kontaktmøte', 'kontaktmøter')} ble holdt tettere på det forrige enn månedlig."
+            f"{count(close, 'kontaktmøte', 'kontaktmøter')} kom tettere på det forrige enn månedlig."
             if close
-            else "Ingen kontaktmøter ble holdt tettere på det forrige enn månedlig."
+            else "Ingen kontaktmøter kom tettere på det forrige enn månedlig."
         )
     for row in tables["deltakelse_ledelse"]:
         if row["møtetype"] == _STEERING:
             yield (
-                f"I etatsstyringsmøtene var kommunaldirektøren med i {_percent(row, 'kommunaldirektøren')} og "
-                f"virksomhetslederen i {_percent(row, 'virksomhetslederen')} av møtene; møtelederen var den "
-                f"retningslinjene sier, i {_percent(row, 'rett_møteleder')}."
+                f"I etatsstyringsmøtene var kommunaldirektøren med i {percent(row, 'kommunaldirektøren')} og "
+                f"virksomhetslederen i {percent(row, 'virksomhetslederen')}. I {percent(row, 'rett_møteleder')} var "
+                "møtelederen den som retningslinjene peker ut."
             )
     yield _political(tables["deltakelse_politisk_ledelse"])
-    wheel = tables["årshjul_årshjul"]
-    planned, gone = total(wheel, "planlagt"), total(wheel, "som_planlagt") + total(wheel, "annen_dag")
+    if wheel := " ".join(_year_wheel(tables["årshjul_årshjul"])):
+        yield wheel
+
+
+def _year_wheel(rows: Sequence[Row]) -> Iterator[str]:
+    planned, another_day, outside = (total(rows, key) for key in ("planlagt", "annen_dag", "utenom"))
     if planned:
-        yield (
-            f"Av {count(planned, 'møte', 'møter')} i årshjulet er {gone} holdt, {total(wheel, 'annen_dag')} av dem en "
-            f"annen dag enn planlagt. {total(wheel, 'utenom')} møter er holdt utenom årshjulet."
-        )
+        moved = f", {another_day} av dem en annen dag enn planlagt" if another_day else ""
+        held = total(rows, "som_planlagt") + another_day
+        yield f"Av {count(planned, 'møte', 'møter')} i årshjulet er {held} holdt{moved}."
+    if outside:
+        yield f"{count(outside, 'møte', 'møter')} er holdt utenom årshjulet."
 
 
 def _political(rows: Sequence[Row]) -> str:
@@ -102,27 +128,27 @@ def _political(rows: Sequence[Row]) -> str:
     by_extent = {
         extent: [row for row in rows if row["deltakelse"] == extent] for extent in ("ofte", "ved behov", "aldri")
     }
-    told = [f"{extent} hos {_codes(found)}" for extent, found in by_extent.items() if found]
-    return f"Politisk ledelse var med i {_part(there, every)} møter: {listing(told)}."
+    told = [f"{extent} hos {codes(found)}" for extent, found in by_extent.items() if found]
+    return f"Politisk ledelse var med i {part(there, every, 'møte', 'møter')}: {listing(told)}."
 
 
 def _themes(tables: Read, year: int) -> Iterator[str]:
     weights = [row for row in tables["temaer_hovedvekt"] if row["andel_mål_resultater_risiko"] is not None]
     if weights:
         yield (
-            f"Måloppnåelse, resultater og risiko utgjorde "
-            f"{_from_to(weights, 'andel_mål_resultater_risiko', Unit.PERCENT)} av etatsstyringsmøtene."
+            "Andelen måloppnåelse, resultater og risiko i etatsstyringsmøtene var "
+            f"{from_to(weights, 'andel_mål_resultater_risiko', Unit.PERCENT)}."
         )
         yield (
-            "Innsatsfaktorer og enkeltsaker utgjorde "
-            f"{_from_to(weights, 'andel_innsatsfaktorer_enkeltsaker', Unit.PERCENT)}."
+            "Andelen innsatsfaktorer og enkeltsaker var "
+            f"{from_to(weights, 'andel_innsatsfaktorer_enkeltsaker', Unit.PERCENT)}."
         )
     strategic = tables["temaer_strategiske"]
     items = total(strategic, "saker")
     if not items:
         yield f"Postene har ingen saker fra gjennomførte møter i {year}."
         return
-    yield f"{_part(total(strategic, 'strategiske'), items)} saker er merket som strategiske."
+    yield f"{part(total(strategic, 'strategiske'), items, 'sak', 'saker')} er merket som strategiske."
     labels = [row for row in tables["merkelapper_merkelapper"] if row["år"] == year]
     named = [f"{text(row, 'merkelapp')} {total([row], 'saker')}" for row in labels]
     if named:
@@ -139,13 +165,13 @@ def _mix(tables: Read, year: int) -> Iterator[str]:
     if not rows:
         yield _NO_MEETINGS.format(year=year)
         return
-    yield f"{_part(formal, formal + informal)} møter var formelle, og {informal} var uformelle."
-    yield f"Andelen formelle møter var {_from_to(rows, 'andel_formelle', Unit.PERCENT)}."
+    yield f"{part(formal, formal + informal, 'møte', 'møter')} var formelle, og {informal} var uformelle."
+    yield f"Andelen formelle møter var {from_to(rows, 'andel_formelle', Unit.PERCENT)}."
     stated = [row for row in rows if row["karakter_oppgitt"] is not None]
     if stated:
         yield (
-            "Innkallingen sier om møtet er formelt eller uformelt, i "
-            f"{_from_to(stated, 'karakter_oppgitt', Unit.PERCENT)} av etatsstyringsmøtene og kontaktmøtene."
+            "Andelen etatsstyringsmøter og kontaktmøter der innkallingen sier om møtet er formelt eller uformelt, var "
+            f"{from_to(stated, 'karakter_oppgitt', Unit.PERCENT)}."
         )
     yield "Om miksen er rett, og om deltakerne vet hva som er hva, må partene vurdere."
 
@@ -156,15 +182,15 @@ def _documentation(tables: Read, year: int) -> Iterator[str]:
         yield _NO_MEETINGS.format(year=year)
         return
     written = total(rows, "referat") + total(rows, "oppsummering")
-    yield f"{_part(written, total(rows, 'møter'))} møter har referat eller oppsummering."
+    yield f"{part(written, total(rows, 'møter'), 'møte', 'møter')} har referat eller oppsummering."
     papers = [row for row in tables["frister_papirer"] if row["i_tide"] is not None]
     if papers:
-        told = [f"{_percent(row, 'i_tide')} til {_plural(row)}" for row in papers]
-        yield f"Sakspapirene kom i tide i {listing(told)}."
+        told = [f"{percent(row, 'i_tide')} i tide til {row['møtetype']}ne" for row in papers]
+        yield f"Av sakspapirene kom {listing(told)}."
     minutes = [row for row in tables["frister_referater"] if row["median_til_endelig"] is not None]
     if minutes:
-        told = [f"{shown(row['median_til_endelig'])} arbeidsdager fra {_plural(row)}" for row in minutes]
-        yield f"Fra møte til endelig referat eller oppsummering gikk det i median {listing(told)}."
+        told = [f"{shown(row['median_til_endelig'])} for {row['møtetype']}ne" for row in minutes]
+        yield f"Arbeidsdager fra møte til endelig referat eller oppsummering, median: {listing(told)}."
     documents, public = total(tables["offentlighet_arkiv"], "dokumenter"), tables["offentlighet_virksomheter"]
     if documents:
         archive = tables["offentlighet_arkiv"]
@@ -182,26 +208,29 @@ def _signals(tables: Read, year: int) -> Iterator[str]:
         yield f"Postene har ingen styringssignaler som er gitt utenom den formelle dialogen i {year}."
     else:
         given = count(every, "styringssignal er", "styringssignaler er")
-        yield f"{given} gitt utenom den formelle dialogen, og {_all_or(written, every)} er skriftliggjort i etterkant."
-        where = [f"{total([row], 'signaler')} {_in(text(row, 'gitt_i'))}" for row in rows]
+        yield f"{given} gitt utenom den formelle dialogen, og {all_or(written, every)} er skriftliggjort i etterkant."
+        where = [f"{total([row], 'signaler')} {place_of(text(row, 'gitt_i'))}" for row in rows]
         longest = max((figure(row, "tid_lengste") for row in rows if row["tid_lengste"] is not None), default=None)
         yield (
             f"Signalene ble gitt slik: {listing(where)}."
             + (f" Det tok høyst {shown(longest)} arbeidsdager før de var skriftlige." if longest is not None else "")
         )
-        yield f"{_all_or(total(rows, 'forankret'), every).capitalize()} er forankret i et brev som er sendt."
+        yield f"{all_or(total(rows, 'forankret'), every).capitalize()} er forankret i et brev som er sendt."
     yield "Postene viser bare de signalene som noen har ført."
 
 
 def _charters(tables: Read, year: int) -> Iterator[str]:
     rows = tables["samarbeidsplakater_oversikt"]
     every, agreed = total(rows, "virksomheter"), total(rows, "inngått")
-    yield f"{agreed} av {count(every, 'virksomhet', 'virksomheter')} har en samarbeidsplakat som er inngått."
+    if not every:
+        yield "Postene har ingen virksomheter å svare for."
+        return
+    yield f"{agreed} av {count(every, 'virksomhet', 'virksomheter')} har inngått samarbeidsplakat."
     if agreed:
-        yield f"{_all_or(total(rows, 'utfylt_av_begge'), agreed).capitalize()} er fylt ut av begge parter."
+        yield f"{all_or(total(rows, 'utfylt_av_begge'), agreed).capitalize()} er fylt ut av begge parter."
     without = [row for row in tables["samarbeidsplakater_plakater"] if row["inngått"] is None]
     if without:
-        yield f"Det er ingen inngått plakat hos {_codes(without)}."
+        yield f"Det er ingen inngått plakat hos {codes(without)}."
     yield "Hvor mange som har en plakat, sier ikke om det bør lages en mal. Det må partene snakke om."
 
 
@@ -221,10 +250,7 @@ def _names(tables: Read, year: int) -> Iterator[str]:
         yield f"Ikke blant de felles begrepene for møtetypen: {listing([f'«{name}»' for name in uncommon])}."
     departments = sorted({each for row in rows for each in text(row, "byrådsavdelinger").split(", ") if each})
     if len(departments) < 2:
-        yield (
-            "Tallene gjelder én byrådsavdeling. Om begrepsbruken varierer mellom avdelingene, viser den samme "
-            "kartleggingen for alle under ett."
-        )
+        yield "Tallene gjelder én byrådsavdeling, så de viser ikke om begrepsbruken varierer mellom avdelingene."
 
 
 def _other_names(rows: Sequence[Row]) -> str:
@@ -240,31 +266,42 @@ def _demands(tables: Read, year: int) -> Iterator[str]:
         yield f"Postene har ingen sendte tildelingsbrev for {year}."
         return
     parts = (Measure.GOALS, Measure.PARAMETERS, Measure.RESULTS, Measure.ACTIVITIES)
-    told = [f"{shown(rows[each.heading][Basis.ALL])} {each.heading.lower()}" for each in parts]
+    named = (*parts, *((Measure.UNCLASSIFIED,) if rows[Measure.UNCLASSIFIED.heading][Basis.ALL] else ()))
+    told = [f"{each.heading.lower()} {shown(rows[each.heading][Basis.ALL])}" for each in named]
     yield (
         f"Brevene for {year} stilte i gjennomsnitt {shown(rows[Measure.STEERING.heading][Basis.ALL])} styringskrav til "
         f"hver virksomhet: {listing(told)}."
     )
-    before = max((figure(row, "fra") for row in tables["krav_endring_panel"] if row["til"] == year), default=None)
-    changes = {
-        text(row, "krav"): row["endring"]
-        for row in tables["krav_endring_panel"]
-        if row["til"] == year and row["fra"] == before and row["grunnlag"] == Basis.ALL
-    }
-    changed = [
-        f"{each.heading.lower()} {shown(changes[each.heading], Unit.CHANGE)}"
-        for each in parts
-        if changes.get(each.heading) is not None
-    ]
-    if changed and before is not None:
-        yield f"Endringen fra {shown(before)} hos de virksomhetene som fikk brev begge årene: {listing(changed)}."
-        shifted = [row for row in tables["krav_forskyvning"] if row["til"] == year and row["fra"] == before]
-        for row in shifted:
-            if row["grunnlag"] == Basis.ALL:
-                yield (
-                    f"Hos {shown(row['med_forskyvning'])} av {shown(row['virksomheter'])} virksomheter ble det færre "
-                    "mål og styringsparametre samtidig som det ble flere aktivitetskrav."
-                )
+    yield from _changes(tables, parts, year)
+
+
+def _changes(tables: Read, parts: Sequence[Measure], year: int) -> Iterator[str]:
+    """How the demands on the agencies that got letters for both years have changed since the year before."""
+    until_now = [row for row in tables["krav_endring_panel"] if row["til"] == year and row["grunnlag"] == Basis.ALL]
+    if not until_now:
+        return
+    before = max(figure(row, "fra") for row in until_now)
+    since = {text(row, "krav"): row for row in until_now if row["fra"] == before}
+    changed = [_changed(name, since[name]) for name in (each.heading for each in parts) if _has_changed(since[name])]
+    told = listing(changed) if changed else "ingen endring i gjennomsnittene"
+    yield f"Fra {shown(before)}, hos de virksomhetene som fikk brev begge årene: {told}."
+    for row in tables["krav_forskyvning"]:
+        if row["til"] == year and row["fra"] == before and row["grunnlag"] == Basis.ALL:
+            yield (
+                f"Hos {total([row], 'med_forskyvning') or 'ingen'} av "
+                f"{count(total([row], 'virksomheter'), 'virksomhet', 'virksomheter')} ble det færre mål og "
+                "styringsparametre samtidig som det ble flere aktivitetskrav."
+            )
+
+
+def _has_changed(row: Row) -> bool:
+    return row["gjennomsnitt_før"] != row["gjennomsnitt_etter"]
+
+
+def _changed(name: str, row: Row) -> str:
+    """«mål fra 12,7 til 6,4 (−49,6 %)»."""
+    change = f" ({shown(row['endring'], Unit.CHANGE)})" if row["endring"] is not None else ""
+    return f"{name.lower()} fra {shown(row['gjennomsnitt_før'])} til {shown(row['gjennomsnitt_etter'])}{change}"
 
 
 _TOLD: Mapping[str, Callable[[Read, int], Iterator[str]]] = {
@@ -278,37 +315,3 @@ _TOLD: Mapping[str, Callable[[Read, int], Iterator[str]]] = {
     "KA-8": _names,
     "": _demands,
 }
-
-
-def _part(part: int, whole: int) -> str:
-    """«17 av 25 (68 %)»."""
-    return f"{part} av {whole} ({shown(percentage(part, whole), Unit.PERCENT)})"
-
-
-def _all_or(part: int, whole: int) -> str:
-    return "alle" if part == whole and whole > 1 else f"{part} av {whole}"
-
-
-def _percent(row: Row, key: str) -> str:
-    return shown(row[key], Unit.PERCENT)
-
-
-def _codes(rows: Sequence[Row]) -> str:
-    return listing([text(row, "virksomhet") for row in rows])
-
-
-def _plural(row: Row) -> str:
-    return f"{text(row, 'møtetype')}r"
-
-
-def _in(place: str) -> str:
-    return f"i {place}r" if place in set(MeetingKind) else place
-
-
-def _from_to(rows: Sequence[Row], key: str, unit: Unit) -> str:
-    """«fra 58,3 % (bre) til 83,3 % (bfj)», or the one figure that all have."""
-    least, most = min(rows, key=lambda row: figure(row, key)), max(rows, key=lambda row: figure(row, key))
-    low, high = shown(least[key], unit), shown(most[key], unit)
-    if low == high:
-        return f"{low} hos alle" if len(rows) > 1 else f"{low} ({text(least, 'virksomhet')})"
-    return f"fra {low} ({text(least, 'virksomhet')}) til {high} ({text(most, 'virksomhet')})"

@@ -10,7 +10,7 @@ from styring.dossier import Dossier
 from styring.records.meeting import Meeting
 from styring.records.vocabulary import MeetingKind, Theme
 from styring.reports.grouping import grouped
-from styring.reports.held import held_meetings
+from styring.reports.held import NO_DROPPED_ITEMS, ONLY_HELD, held_meetings
 from styring.reports.report import Report
 from styring.reports.scope import Scope
 from styring.reports.table import Cell, Column, Table, Unit, cell, counted, mean, percentage, share
@@ -46,7 +46,7 @@ _STRATEGIC = (
     Column("strategiske", "Strategiske saker", Unit.COUNT),
     Column("andel_strategiske", "Andel strategiske", Unit.PERCENT),
 )
-_COUNTED = "Bare møter som er gjennomført, er med. Saker som utgikk, er ikke med."
+_COUNTED = (ONLY_HELD, NO_DROPPED_ITEMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _tabulate(observed: Sequence[_Agenda], scope: Scope) -> tuple[Table, ...]:
             "Saker og tid etter tema",
             _MIX,
             tuple(_mix(observed)),
-            (_COUNTED, "Saker uten avsatt tid er ikke med i minuttene."),
+            (*_COUNTED, "Saker uten avsatt tid er ikke med i minuttene."),
         ),
         Table(
             "hovedvekt",
@@ -104,12 +104,13 @@ def _tabulate(observed: Sequence[_Agenda], scope: Scope) -> tuple[Table, ...]:
             _MAIN_WEIGHT,
             tuple(_main_weight(observed)),
             (
-                _COUNTED,
-                "Andelene er gjennomsnittet av møtenes. I hvert møte regnes de av minuttene når alle sakene har avsatt "
-                "tid, ellers av antall saker; oppfølging og annet er holdt utenfor, som i reglene ESM08 og ESM09.",
+                *_COUNTED,
+                "Andelene er gjennomsnitt av andelen i hvert møte. I et møte er den regnet av minuttene når alle "
+                "sakene har avsatt tid, ellers av antall saker. Oppfølging og annet er holdt utenfor, som i reglene "
+                "ESM08 og ESM09.",
             ),
         ),
-        Table("strategiske", "Strategiske saker", _STRATEGIC, tuple(_strategic(observed)), (_COUNTED,)),
+        Table("strategiske", "Strategiske saker", _STRATEGIC, tuple(_strategic(observed)), _COUNTED),
     )
 
 

@@ -13,7 +13,7 @@ from styring.records.minutes import Minutes
 from styring.records.settings import Limits
 from styring.records.vocabulary import MeetingKind, MinutesForm, Party
 from styring.reports.grouping import grouped
-from styring.reports.held import held_meetings
+from styring.reports.held import ONLY_HELD, held_meetings
 from styring.reports.report import Report
 from styring.reports.scope import Scope
 from styring.reports.table import Cell, Column, Table, Unit, cell, counted, median, share
@@ -160,7 +160,7 @@ def _by_agency(observed: Sequence[_Held]) -> _Groups:
 def _papers_table(key: str, title: str, groups: _Groups, limits: Limits) -> Table:
     columns = (
         *groups.columns,
-        Column("papirer", "Papirer", Unit.COUNT),
+        Column("papirer", "Sakspapirer", Unit.COUNT),
         Column("median_dager", "Før møtet", Unit.DAYS),
         Column("median_arbeidsdager", "Før møtet", Unit.WORKING_DAYS),
         Column("i_tide", "I tide", Unit.PERCENT),
@@ -181,10 +181,10 @@ def _papers_table(key: str, title: str, groups: _Groups, limits: Limits) -> Tabl
                 counted(record for paper, record in every if paper is None),
             ))  # fmt: skip
     notes = (
-        "Papirer fra virksomheten til møter som er ført som gjennomført, teller; saker som utgikk, er holdt utenfor. "
-        "Tiden før møtet er medianen.",
-        f"I tide er innen møtets papirfrist, ellers {limits.papers_lead} arbeidsdager før møtet. "
-        "Andelen regnes av papirer med dato.",
+        ONLY_HELD,
+        "Med er papirer fra virksomheten, men ikke til saker som utgikk. Tiden før møtet er medianen.",
+        f"I tide er innen møtets frist for sakspapirer. Uten en slik frist er det senest {limits.papers_lead} "
+        "arbeidsdager før møtet. Andelen er regnet av papirene med dato.",
     )
     return Table(key, title, columns, tuple(rows), notes)
 
@@ -193,10 +193,10 @@ def _minutes_table(key: str, title: str, groups: _Groups, limits: Limits) -> Tab
     columns = (
         *groups.columns,
         Column("møter", "Møter", Unit.COUNT),
-        Column("median_til_utkast", "Møte–utkast", Unit.WORKING_DAYS),
+        Column("median_til_utkast", "Fra møte til utkast", Unit.WORKING_DAYS),
         Column("utkast_i_tide", "Utkast i tide", Unit.PERCENT),
-        Column("median_utkast_til_endelig", "Utkast–endelig", Unit.WORKING_DAYS),
-        Column("median_til_endelig", "Møte–endelig", Unit.WORKING_DAYS),
+        Column("median_utkast_til_endelig", "Fra utkast til endelig", Unit.WORKING_DAYS),
+        Column("median_til_endelig", "Fra møte til endelig", Unit.WORKING_DAYS),
         Column("endelig_i_tide", "Endelig i tide", Unit.PERCENT),
     )
     rows = tuple(
@@ -212,13 +212,14 @@ def _minutes_table(key: str, title: str, groups: _Groups, limits: Limits) -> Tab
         for names, held in groups.members
     )
     notes = (
-        "Møter som er ført som gjennomført, teller. Tidene er medianer.",
-        f"Utkastet er i tide {limits.draft} arbeidsdager etter et etatsstyringsmøte eller oppdragsstyringsmøte, og "
-        f"{limits.summary} etter et kontaktmøte eller fagmøte. Møter uten referat eller oppsummering er ikke i tide "
-        "når fristen er ute.",
-        f"Et referat er endelig i tide {limits.finalising} arbeidsdager etter kommentarfristen. "
+        ONLY_HELD,
+        "Tidene er medianer.",
+        f"Utkastet er i tide innen {limits.draft} arbeidsdager etter et etatsstyringsmøte eller oppdragsstyringsmøte, "
+        f"og innen {limits.summary} etter et kontaktmøte eller fagmøte. Et møte uten referat eller oppsummering "
+        "er ikke i tide når fristen er ute.",
+        f"Et referat er endelig i tide innen {limits.finalising} arbeidsdager etter kommentarfristen. "
         "Oppsummeringer har ingen slik frist.",
-        "Det som mangler dato, og det som fristen ikke er ute for, er ikke med i andelene.",
+        "Møter der en dato mangler, og møter der fristen ikke er ute, er ikke med i andelene.",
     )
     return Table(key, title, columns, rows, notes)
 

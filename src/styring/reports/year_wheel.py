@@ -53,13 +53,13 @@ def _plan(
     columns = (
         *keys,
         Column("planlagt", "Planlagt", Unit.COUNT),
-        Column("som_planlagt", "Som planlagt", Unit.COUNT),
-        Column("annen_dag", "Annen dag", Unit.COUNT),
-        Column("flyttet", "Flyttet", Unit.COUNT),
+        Column("som_planlagt", "Holdt som planlagt", Unit.COUNT),
+        Column("annen_dag", "Holdt en annen dag", Unit.COUNT),
+        Column("flyttet", "Flyttet, ikke holdt", Unit.COUNT),
         Column("avlyst", "Avlyst", Unit.COUNT),
         Column("ikke_ført", "Ikke ført", Unit.COUNT),
-        Column("andel_holdt", "Holdt", Unit.PERCENT),
-        Column("utenom", "Utenom", Unit.COUNT),
+        Column("andel_holdt", "Andel holdt", Unit.PERCENT),
+        Column("utenom", "Utenom årshjulet", Unit.COUNT),
     )
     rows: list[tuple[Cell, ...]] = []
     for (*names, number), members in grouped(observed, group):
@@ -82,10 +82,10 @@ def _plan(
                 counted(outside),
             ))  # fmt: skip
     notes = (
-        "Planlagt er møtene i årshjulet med dato til og med dagen rapporten gjelder. Frister er ikke med, for ingen "
-        "post viser til dem.",
+        "Planlagt er møtene i årshjulet til og med dagen rapporten gjelder for. Frister i årshjulet er ikke med, for "
+        "ingen post viser til dem.",
         "Flyttet er møter som er flyttet eller utsatt, og ikke holdt ennå. Ikke ført er hendelser uten møte, og møter "
-        "som ikke er ført som gjennomført, avlyst eller utsatt. Utenom er møter som er holdt uten å stå i årshjulet.",
+        "som ikke er ført som gjennomført, avlyst eller utsatt. Utenom årshjulet er møter som er holdt uten å stå der.",
         "Årshjulet leses slik det er nå. Er datoen rettet etter en flytting, gjelder møtets opprinnelige tidspunkt.",
     )
     return Table(key, title, columns, tuple(rows), notes)
@@ -95,7 +95,7 @@ def _notices(observed: Sequence[Step], limits: Limits) -> Table:
     columns = (
         Column("år", "År", Unit.YEAR),
         Column("flyttet", "Flyttet eller utsatt", Unit.COUNT),
-        Column("varslet", "Varsel ført", Unit.COUNT),
+        Column("varslet", "Med varsel ført", Unit.COUNT),
         Column("median_varsel", "Median varsel", Unit.WORKING_DAYS),
         Column("i_tide", "Varslet i tide", Unit.PERCENT),
     )
