@@ -23,12 +23,15 @@ unexport PYTHONPATH
 help: ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
-demo: $(RUN) ## check the sample records, make all of their documents and packages for the archive in build/
+demo: $(RUN) ## check the sample records, make their documents, archive packages, survey and site in build/
 	@$(BIN)/styring lint --as-of 2026-11-01
 	@$(BIN)/styring render --all --to html,pdf,docx,md -o build/dokumenter --as-of 2026-11-01
 	@rm -rf build/arkivpakker
 	@$(BIN)/styring file --all-final -o build/arkivpakker --as-of 2026-11-01
 	@$(BIN)/styring verify build/arkivpakker
+	@$(BIN)/styring report kartlegging --department pbr --to 2026 --as-of 2026-11-01 --format html -o build/kartlegging.html
+	@$(BIN)/styring report kartlegging --department pbr --to 2026 --as-of 2026-11-01 --format pdf -o build/kartlegging.pdf
+	@$(BIN)/styring site -o build/nettsted
 
 test: $(DEV) ## run the tests (PYTEST_FLAGS='-k name' for some of them)
 	@$(BIN)/python -m pytest $(PYTEST_FLAGS)
@@ -54,8 +57,8 @@ docs: $(DEV) ## make the generated files anew
 	@$(call generate,.)
 
 lock: $(DEV) ## pin all requirements anew (LOCK_FLAGS=--upgrade for newer versions)
-	@$(UV_COMPILE) $(LOCK_FLAGS) pyproject.toml --group build --output-file requirements/run.txt
-	@$(UV_COMPILE) $(LOCK_FLAGS) pyproject.toml --group build --group dev --constraint requirements/run.txt \
+	@$(UV_COMPILE) $(LOCK_FLAGS) pyproject.toml --extra analyse --group build --output-file requirements/run.txt
+	@$(UV_COMPILE) $(LOCK_FLAGS) pyproject.toml --extra analyse --group build --group dev --constraint requirements/run.txt \
 		--output-file requirements/dev.txt
 	@$(UV_COMPILE) $(LOCK_FLAGS) --group mutation --constraint requirements/dev.txt --output-file requirements/mutation.txt
 

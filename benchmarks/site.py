@@ -1,7 +1,7 @@
 """Time to make the site of a large repository: the first time, again, and after one record has changed.
 
-Run: ``python benchmarks/site.py``. It makes a repository by ``corpus.py`` and prints a Markdown table. Trust the ratios,
-not the seconds: «× cold lint» compares with a lint of the same records without its cache, in the same run.
+Run: ``python benchmarks/site.py``. It makes a repository by ``corpus.py`` and prints a Markdown table. Trust the
+ratios, not the seconds: «× cold lint» compares with a lint of the same records without its cache, in the same run.
 """
 
 from __future__ import annotations

@@ -45,10 +45,10 @@ def goals_table(goals: Iterable[Goal]) -> str:
     return "\n".join(lines)
 
 
-def measured_table(rows: Iterable[Row]) -> str:
-    """Everything that was measured."""
+def measured_table(rows: Iterable[Row], against: str = "Mot gulvet") -> str:
+    """Everything that was measured; ``against`` says what the rows' floor is."""
     lines = [
-        "| Hva | Poster | Tid | Prosessortid | Mot gulvet | Minne |",
+        f"| Hva | Poster | Tid | Prosessortid | {against} | Minne |",
         "|---|---:|---:|---:|---:|---:|",
     ]
     for row in rows:
@@ -84,14 +84,20 @@ def _cells(row: Row) -> Iterator[str]:
     if isinstance(row.result, Failed):
         yield from (f"gikk ikke: {row.result}", "–", "–", "–")
         return
-    yield _time(row.result.wall_s)
-    yield _time(row.result.processor_s)
-    yield _number(row.result.wall_s / row.floor.wall_s if row.floor else None, "×")
+    yield time_of(row.result.wall_s)
+    yield time_of(row.result.processor_s)
+    yield times(row.result.wall_s / row.floor.wall_s if row.floor else None)
     yield _number(None if row.result.peak_bytes is None else row.result.peak_bytes / MIB, " MiB")
 
 
-def _time(seconds: float) -> str:
+def time_of(seconds: float) -> str:
+    """«850 ms», «2,50 s»."""
     return _number(seconds, " s") if seconds >= 1 else f"{1000 * seconds:.0f} ms"
+
+
+def times(ratio: float | None) -> str:
+    """«0,45×», «–» where it is not known."""
+    return _number(ratio, "×")
 
 
 def _number(value: float | None, unit: str) -> str:

@@ -133,13 +133,19 @@ def test_a_report_is_written_to_a_file_as_to_a_pipe(
     assert ask(terminal, "unntak", "--format", format).out == piped.removeprefix("\ufeff")
 
 
-def test_an_earlier_report_is_replaced(terminal: Terminal, sample: Path) -> None:
-    (sample / "ny" / "mappe").mkdir(parents=True)
-    file = sample / "ny" / "mappe" / "unntak.md"
-    file.write_text("Gammelt\n", encoding="utf-8")
-    ask(terminal, "unntak", "--format", "md", "-o", "ny/mappe/unntak.md")
-    assert file.read_text(encoding="utf-8").startswith("# Unntak\n")
-    assert [each.name for each in file.parent.iterdir()] == ["unntak.md"]
+@pytest.mark.parametrize("format", ["csv", "json", "html", "md"])
+def test_an_earlier_report_is_replaced_and_nothing_else(terminal: Terminal, sample: Path, format: str) -> None:
+    file = sample / "ny" / "mappe" / "rapport"
+    ask(terminal, "unntak", "--format", format, "-o", "ny/mappe/rapport")
+    whole = file.read_bytes()
+    ask(terminal, "unntak", "--format", format, "-o", "ny/mappe/rapport", "--agency", "bfj")
+    assert len(file.read_bytes()) < len(whole)
+    assert [each.name for each in file.parent.iterdir()] == ["rapport"]
+    file.write_text("Mine notater\n", encoding="utf-8")
+    done = terminal.run("report", "unntak", "--format", format, "-o", "ny/mappe/rapport")
+    told = f"«{file}» finnes, og er ikke en rapport i formatet {format}. Velg et annet navn, eller flytt filen."
+    assert (done.out, done.err, done.code) == ("", f"Feil: {told}\n{HELP}", 2)
+    assert file.read_text(encoding="utf-8") == "Mine notater\n"
 
 
 @pytest.mark.parametrize(
@@ -164,7 +170,16 @@ def test_an_earlier_report_is_replaced(terminal: Terminal, sample: Path) -> None
             ["krav", "--explain", "--format", "md"],
             "--explain er for skjermen. Velg --format json for en fil med postene bak hvert tall.",
         ),
-        (["krav", "--format", "xlsx"], "--format: «xlsx» er ikke blant verdiene table, csv, json, html, md."),
+        (["krav", "--format", "xlsx"], "--format: «xlsx» er ikke blant verdiene table, csv, json, html, md, pdf."),
+        (
+            ["krav", "--format", "pdf", "-o", "krav.pdf"],
+            "Bare hele kartleggingen lages som PDF. Velg --format html, md, csv eller json.",
+        ),
+        (
+            ["kartlegging", "--table", "møter_typer", "--format", "pdf", "-o", "møter.pdf"],
+            "Bare hele kartleggingen lages som PDF. Velg --format html, md, csv eller json.",
+        ),
+        (["kartlegging", "--format", "pdf"], "En PDF vises ikke på skjermen. Oppgi en fil med -o."),
     ],
 )
 def test_what_cannot_be_asked(terminal: Terminal, sample: Path, arguments: list[str], message: str) -> None:

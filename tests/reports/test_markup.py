@@ -46,7 +46,8 @@ def test_a_table_is_written_whole() -> None:
         "plakater", "Samarbeidsplakater", columns, ((cell("bre"), cell(640, ["bre/charter"])),), ("Slik er det.",)
     )
     assert html_of(table) == (
-        '<div class="tabell"><table id="plakater">\n<caption>Samarbeidsplakater</caption>\n'
+        '<div class="tabell" role="region" aria-label="Samarbeidsplakater" tabindex="0">'
+        '<table id="plakater">\n<caption>Samarbeidsplakater</caption>\n'
         '<thead><tr><th scope="col">Virksomhet</th><th scope="col" class="tall">Alder (dager)</th></tr></thead>\n'
         '<tbody>\n<tr><th scope="row">bre</th><td class="tall">640</td></tr>\n</tbody>\n</table></div>\n'
         '<p class="merknad">Slik er det.</p>\n'

@@ -23,8 +23,8 @@ from styring.reports import survey_document as module
 from styring.reports.report import run
 from styring.reports.scope import Scope
 from styring.reports.survey import QUESTIONS, SURVEY
+from styring.reports.survey_document import Surveyed, survey_html, survey_pdf
 from styring.reports.survey_document import survey_document as make
-from styring.reports.survey_document import survey_html, survey_pdf
 from tests.rendering.reading import html_text, pdf_text
 from tests.reports.survey_records import DIALOGUE
 from tests.repositories import repository
@@ -33,13 +33,15 @@ SCOPE = Scope(date(2026, 11, 22), department="pbr")
 Written = Callable[..., bytes]
 
 
-def written(write: Written, root: Path, files: dict[str, str] | None = None, scope: Scope = SCOPE) -> bytes:
+def written(
+    write: Written, root: Path, files: dict[str, str] | None = None, scope: Scope = SCOPE, *, unread: int = 0
+) -> bytes:
     repository(root, {**DIALOGUE, **(files or {})})
     project = open_project(root)
     loaded = load_registry(project)
     dossiers = (load_dossier(project, code, loaded.registry).dossier for code in loaded.dossiers)
     tables = run([SURVEY], dossiers, scope)[SURVEY.name]
-    return write(tables, scope, loaded.registry, root, project.settings)
+    return write(Surveyed(tables, scope, loaded.registry, unread), root, project.settings)
 
 
 def pictures(file: bytes) -> Iterator[str]:
@@ -111,7 +113,7 @@ def test_what_is_the_same_in_every_row_is_left_out(page: bytes) -> None:
 
 def test_no_note_is_said_twice_in_an_answer(page: bytes) -> None:
     for section in page.decode().split('<section class="svar"')[1:]:
-        notes = re.findall(r'<p class="merknad">([^<]*)</p>', section)
+        notes = re.findall(r'<p class="merknad">(?!Se merknad)([^<]*)</p>', section)
         assert len(notes) == len(set(notes))
 
 
@@ -177,6 +179,18 @@ def test_a_name_is_nothing_but_text(tmp_path: Path, write: Written, name: str) -
     assert b"<script" not in file
 
 
+@pytest.mark.parametrize(
+    ("unread", "told"),
+    [
+        (1, "1 fil har feil i formen og er ikke med i tallene."),
+        (2, "2 filer har feil i formen og er ikke med i tallene."),
+    ],
+)
+def test_files_that_cannot_be_read_are_told_of(tmp_path: Path, unread: int, told: str, page: bytes) -> None:
+    assert told in html_text(written(survey_html, tmp_path, unread=unread))
+    assert "feil i formen" not in html_text(page)
+
+
 def test_an_own_template_comes_first(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     own = '{% extends "styring/survey.html" %}{% block nøkkeltall %}<p>{{ kartlegging.svar[0].id }}</p>{% endblock %}'
@@ -206,6 +220,6 @@ def test_the_document_is_what_both_writers_take(tmp_path: Path) -> None:
     project = open_project(tmp_path)
     loaded = load_registry(project)
     tables = run([SURVEY], [], SCOPE)[SURVEY.name]
-    document: Writable = make(tables, SCOPE, loaded.registry, project.settings, None)
+    document: Writable = make(Surveyed(tables, SCOPE, loaded.registry), project.settings, None)
     assert (document.template, document.date) == ("survey", date(2026, 11, 22))
     assert document.view.identity == "kartlegging/pbr/2026"

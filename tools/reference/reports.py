@@ -46,7 +46,10 @@ _FORMATS = """| `--format` | Til |
 | `md` | en sak i GitHub eller GitLab |
 
 Med `-o FIL` skrives rapporten til en fil. I CSV og JSON har tabellene og kolonnene navnene som står nedenfor. De endres
-ikke selv om overskriftene skrives om."""
+ikke selv om overskriftene skrives om.
+
+Rapportene er til internt bruk. Noen av tabellene gjengir titler, begrunnelser og kilder slik de står i postene, også
+fra det som er unntatt offentlighet. Vurder dem før de deles."""
 
 _TRACING = """`--explain` viser hvilke poster hvert tall er hentet fra, og JSON nevner dem alle. En post har samme
 navn som filen den står i: `bre/minutes/2026-03-12-esm` er `records/agencies/bre/2026/minutes/2026-03-12-esm.yaml`.

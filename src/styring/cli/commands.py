@@ -51,7 +51,8 @@ COMMANDS: Mapping[str, Entry] = {
     "report": Entry("report", "Svar på spørsmål om styringsdialogen ut fra postene."),
     "export": Entry("export", "Skriv postene som tabeller for analyse, i Parquet eller CSV."),
     "site": Entry(
-        "site", "Lag et nettsted av det som er offentlig: brev, innkallinger, referater, oppfølging, årshjul og journal."
+        "site",
+        "Lag et nettsted av det som er offentlig: brev, innkallinger, referater, oppfølging, årshjul og journal.",
     ),
     "explain": Entry("catalogue", "Forklar en regel: hva den ser etter, hva guiden sier, og hva du gjør."),
     "rules": Entry("catalogue", "Vis alle reglene."),

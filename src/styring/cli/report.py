@@ -12,20 +12,32 @@ import typer
 from styring.cli.console import Exit, console, fail, note
 from styring.cli.naming import no_records
 from styring.cli.options import AsOf, parse_day
+from styring.cli.outputs import refuse_others_file
 from styring.dossier import Dossier
 from styring.loading import LoadedRegistry, load_dossier, load_registry
 from styring.messages import count, listing, nearest, quoted
 from styring.project import Project, find_root, open_project
 from styring.records.base import YEARS
 from styring.records.terms import MUNICIPAL
+from styring.rendering.jobs import Format
 from styring.reporting import report_formats
 from styring.reporting.report_formats import ReportFormat
 from styring.reports.catalogue import REPORTS
 from styring.reports.report import Report, run
 from styring.reports.scope import Scope
+from styring.reports.survey import SURVEY
 from styring.reports.table import Table
 from styring.reports.wording import tables_worded, worded
 from styring.writing import real_path, write_output
+
+_BEGINNINGS = {
+    ReportFormat.CSV: r"[a-zæøå_]+(;[a-zæøå_]+)*\r?\n",
+    ReportFormat.JSON: r'\{\s+"rapport": "',
+    ReportFormat.HTML: r'<!DOCTYPE html>\s*<html lang="nb">',
+    ReportFormat.MD: r"# [^\n]+\n\n[^\n]+\?\n",
+    ReportFormat.PDF: r"%PDF-",
+}
+"""How a report begins in each format; nothing else is ever replaced by one."""
 
 
 def report(
@@ -66,11 +78,18 @@ def report(
     chosen = _known(name)
     if output and format is ReportFormat.TABLE:
         raise typer.BadParameter("Tabellene er til skjermen. Velg --format csv, json, html eller md for en fil.")
+    is_document = chosen is SURVEY and table is None and format in {ReportFormat.HTML, ReportFormat.PDF}
+    if format is ReportFormat.PDF and not is_document:
+        raise typer.BadParameter("Bare hele kartleggingen lages som PDF. Velg --format html, md, csv eller json.")
+    if format is ReportFormat.PDF and output is None:
+        raise typer.BadParameter("En PDF vises ikke på skjermen. Oppgi en fil med -o.")
     if explain and format is not ReportFormat.TABLE:
         raise typer.BadParameter("--explain er for skjermen. Velg --format json for en fil med postene bak hvert tall.")
     if first_year and last_year and first_year > last_year:
         raise typer.BadParameter(f"Fra {first_year} til {last_year} er ingen år. Bytt om på --from og --to.")
     project, day = open_project(Path.cwd()), parse_day(as_of)
+    if output:
+        refuse_others_file(real_path(output), format, _BEGINNINGS[format], project.records)
     loaded = load_registry(project)
     if not loaded.dossiers:
         fail(*no_records(project))
@@ -92,6 +111,12 @@ def report(
         from styring.reporting.report_text import show
 
         show(console(), chosen, tables, explained=explain)
+    elif is_document:
+        from styring.cli.survey import survey_file
+        from styring.reports.survey_document import Surveyed
+
+        found = Surveyed(made, scope, loaded.registry, len(unread))
+        _deliver(survey_file(found, project, Format(format.value)), output)
     else:
         _deliver(_written(chosen, tables, scope, format), output)
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from styring.cli.console import note
-from styring.dossier import Registry
 from styring.project import Project
-from styring.reporting.report_formats import ReportFormat
-from styring.reports.scope import Scope
-from styring.reports.table import Table
+from styring.rendering.jobs import Format
+
+if TYPE_CHECKING:
+    from styring.reports.survey_document import Surveyed
 
 
-def survey_file(
-    tables: Sequence[Table], scope: Scope, registry: Registry, project: Project, format: ReportFormat
-) -> bytes:
+def survey_file(found: Surveyed, project: Project, format: Format) -> bytes:
     """The document as HTML or PDF; without charts, and saying so, where the libraries that draw them are missing.
 
     Raises:
@@ -25,5 +23,5 @@ def survey_file(
 
     if not can_draw():
         note("Kartleggingen er laget uten diagrammer. Installer det de trenger, med «pip install styring[analyse]».")
-    write = survey_html if format is ReportFormat.HTML else survey_pdf
-    return write(tables, scope, registry, project.root, project.settings)
+    write = survey_html if format is Format.HTML else survey_pdf
+    return write(found, project.root, project.settings)

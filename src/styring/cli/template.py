@@ -22,6 +22,7 @@ _PURPOSES = {
     "minutes": "referat og oppsummering",
     "letter": "tildelingsbrev, oppdragsbrev og instruks",
     "charter": "samarbeidsplakat",
+    "survey": "kartlegging av styringsdialogen",
     "layout": "rammen rundt alle dokumentene",
     "parts": "deler som flere dokumenter bruker",
     "style": "utseendet på nettsidene",

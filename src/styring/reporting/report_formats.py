@@ -30,6 +30,7 @@ class ReportFormat(StrEnum):
     JSON = "json"
     HTML = "html"
     MD = "md"
+    PDF = "pdf"
 
 
 def as_csv(table: Table) -> bytes:

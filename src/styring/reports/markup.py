@@ -10,14 +10,15 @@ from styring.reports.table import Column, Table
 
 
 def html_of(table: Table) -> str:
-    """A table with caption, headings for rows and columns, and its notes below."""
+    """A table with caption, headings for rows and columns, and its notes below; a wide one is scrolled by keys too."""
     head = "".join(f'<th scope="col"{_class(column)}>{escape(heading(column.title, column.unit))}</th>'
                    for column in table.columns)  # fmt: skip
     rows = "".join(f"<tr>{''.join(_cells(table, row))}</tr>\n" for row in _texts(table))
     nothing = f'<tr><td colspan="{len(table.columns)}">{NO_ROWS}</td></tr>\n'
     notes = "".join(f'<p class="merknad">{escape(note)}</p>\n' for note in table.notes)
     return (
-        f'<div class="tabell"><table id="{escape(table.key)}">\n<caption>{escape(table.title)}</caption>\n'
+        f'<div class="tabell" role="region" aria-label="{escape(table.title)}" tabindex="0">'
+        f'<table id="{escape(table.key)}">\n<caption>{escape(table.title)}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows or nothing}</tbody>\n</table></div>\n{notes}"
     )
 

@@ -32,6 +32,7 @@ from styring.reports.survey import AGENCIES, QUESTIONS, year_of
 from styring.reports.survey_prose import key_figures, paragraphs
 from styring.reports.survey_tables import NotedTableView, printed_tables
 from styring.reports.table import Table
+from styring.reports.wording import tables_worded
 
 _INTRODUCTION = (
     "Tallene er talt i postene om styringsdialogen. De viser hva som er ført, og sier ikke om det er bra nok. Hvert "
@@ -63,6 +64,7 @@ class AnswerView(View):
     paragraphs: Annotated[tuple[str, ...], "avsnitt"]
     charts: Annotated[tuple[ChartView, ...], "diagrammer"]
     tables: Annotated[tuple[NotedTableView, ...], "tabeller"]
+    notes: Annotated[tuple[str, ...], "merknader"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class SurveyView(View):
     """The survey (``kartlegging`` in a template)."""
 
     introduction: Annotated[str, "innledning"]
+    unread: Annotated[str | None, "ulest"]
     key_figures: Annotated[tuple[Fact, ...], "nøkkeltall"]
     without_charts: Annotated[str | None, "uten_diagrammer"]
     answers: Annotated[tuple[AnswerView, ...], "svar"]
@@ -94,13 +97,28 @@ class SurveyDocument:
         return {"dokument": self.view, "tekst": self.phrases, "kartlegging": self.survey}
 
 
-def survey_html(tables: Sequence[Table], scope: Scope, registry: Registry, root: Path, settings: Settings) -> bytes:
-    """The survey as one self-contained page.
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What the survey found.
 
-    Args:
+    Attributes:
         tables: those of the report ``SURVEY``.
         scope: what they were made for.
         registry: names the department.
+        unread: how many files could not be read, so that they are not in the figures.
+    """
+
+    tables: Sequence[Table]
+    scope: Scope
+    registry: Registry
+    unread: int = 0
+
+
+def survey_html(found: Surveyed, root: Path, settings: Settings) -> bytes:
+    """The survey as one self-contained page; without charts where the libraries that draw them are missing.
+
+    Args:
+        found: what it tells.
         root: the repository, whose own ``templates/survey.html`` comes before the packaged one.
         settings: names the organisation, and says how documents look.
 
@@ -108,30 +126,21 @@ def survey_html(tables: Sequence[Table], scope: Scope, registry: Registry, root:
         RenderError: a fault in a template or in the settings.
     """
     style = read_style(settings.document, root, settings.organisation)
-    document = survey_document(tables, scope, registry, settings, style if can_draw() else None)
+    document = survey_document(found, settings, style if can_draw() else None)
     return HtmlWriter(TemplateFolders.of_project(root), style).write(document)
 
 
-def survey_pdf(
-    tables: Sequence[Table],
-    scope: Scope,
-    registry: Registry,
-    root: Path,
-    settings: Settings,
-    profile: PdfProfile = PdfProfile.ARCHIVE,
-) -> bytes:
+def survey_pdf(found: Surveyed, root: Path, settings: Settings, profile: PdfProfile = PdfProfile.ARCHIVE) -> bytes:
     """The survey as PDF/A-2a and PDF/UA-1; the rest is as for :func:`survey_html`."""
     style = read_style(settings.document, root, settings.organisation)
-    document = survey_document(tables, scope, registry, settings, style if can_draw() else None)
+    document = survey_document(found, settings, style if can_draw() else None)
     return PdfWriter(TemplateFolders.of_project(root), style).write(document, profile)
 
 
-def survey_document(
-    tables: Sequence[Table], scope: Scope, registry: Registry, settings: Settings, style: Style | None
-) -> Writable:
+def survey_document(found: Surveyed, settings: Settings, style: Style | None) -> Writable:
     """The survey before it is written in a format; with charts in a style, or without them."""
-    terms, year = terms_of(settings.profile), year_of(scope)
-    by_key = {table.key: table for table in tables}
+    terms, year = terms_of(settings.profile), year_of(found.scope)
+    by_key = {table.key: table for table in tables_worded(found.tables, terms)}
     read = {key: rows_of(table) for key, table in by_key.items()}
     pictures = (
         {name: ChartView(terms.text(chart.title), draw(chart, style)) for name, chart in charts(read, year).items()}
@@ -140,6 +149,7 @@ def survey_document(
     )
     answers = []
     for number, question in enumerate(QUESTIONS, start=1):
+        notes, tables = printed_tables([by_key[key] for key in question.tables], year)
         told = [terms.text(paragraph) for paragraph in paragraphs(question.id, read, year)]
         answers.append(
             AnswerView(
@@ -150,21 +160,30 @@ def survey_document(
                 summary=told[0],
                 paragraphs=tuple(told),
                 charts=tuple(pictures[name] for name in question.charts if name in pictures),
-                tables=tuple(printed_tables(question, by_key, year, terms)),
+                tables=tables,
+                notes=notes,
             )
         )
     survey = SurveyView(
         introduction=terms.text(_INTRODUCTION),
+        unread=_unread(found.unread),
         key_figures=tuple(Fact(terms.text(what), value) for what, value in key_figures(read, year)),
         without_charts=None if style else _WITHOUT_CHARTS,
         answers=tuple(answers),
     )
-    view = _head(scope, registry, settings, by_key)
-    return SurveyDocument(view, survey, wording(Language.NB, settings.profile).phrases, scope.as_of)
+    view = _head(found, settings, by_key)
+    return SurveyDocument(view, survey, wording(Language.NB, settings.profile).phrases, found.scope.as_of)
 
 
-def _head(scope: Scope, registry: Registry, settings: Settings, tables: Mapping[str, Table]) -> DocumentView:
-    year, department = year_of(scope), registry.departments.get(scope.department or "")
+def _unread(files: int) -> str | None:
+    if not files:
+        return None
+    return f"{count(files, 'fil', 'filer')} har feil i formen og er ikke med i tallene."
+
+
+def _head(found: Surveyed, settings: Settings, tables: Mapping[str, Table]) -> DocumentView:
+    scope = found.scope
+    year, department = year_of(scope), found.registry.departments.get(scope.department or "")
     organisation = line(settings.organisation)
     name = line(department.name) if department else scope.department
     agencies = [str(row[0].value) for row in tables[AGENCIES].rows]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated
 
-from styring.records.terms import Terms
 from styring.rendering.view import Table as TableView
 from styring.rendering.view import View
 from styring.reports.figures import heading, is_number, shown
-from styring.reports.survey import Question
-from styring.reports.table import Cell, Column, Table, Unit
+from styring.reports.notes import told_once
+from styring.reports.table import Table, Unit
 
 _SAME_FOR_ALL = frozenset({"år", "byrådsavdeling"})
 """Columns that say nothing where the document is about one year, or one department."""
@@ -39,28 +38,25 @@ class NotedTableView(View):
     notes: Annotated[tuple[str, ...], "merknader"]
 
 
-def printed_tables(
-    question: Question, tables: Mapping[str, Table], year: int, terms: Terms
-) -> Iterator[NotedTableView]:
-    """The tables of an answer that say something, each note once."""
-    noted: set[str] = set()
-    for key in question.tables:
-        columns, rows = _printed(tables[key], year)
-        if rows:
-            notes = [note for note in tables[key].notes if note not in noted]
-            noted.update(notes)
-            numeric = frozenset(i for i, column in enumerate(columns) if is_number(column.unit))
-            texts = frozenset(i for i, column in enumerate(columns) if column.unit is Unit.NONE)
-            view = TableView(
-                caption=terms.text(tables[key].title),
-                columns=tuple(terms.text(heading(column.title, column.unit)) for column in columns),
-                rows=tuple(
-                    tuple(str(shown(c.value, k.unit)) for c, k in zip(row, columns, strict=True)) for row in rows
-                ),
-                wide=texts or frozenset({0}),
-                numeric=numeric,
-            )
-            yield NotedTableView(view, *_widths(view), tuple(map(terms.text, notes)))
+def printed_tables(tables: Sequence[Table], year: int) -> tuple[tuple[str, ...], tuple[NotedTableView, ...]]:
+    """The notes that all tables of an answer have, and those of the tables that say something."""
+    notes, told = told_once([printed for table in tables if (printed := _printed(table, year)).rows])
+    return notes, tuple(
+        NotedTableView(view, *_widths(view), table.notes) for table, view in zip(told, map(_view, told), strict=True)
+    )
+
+
+def _view(table: Table) -> TableView:
+    texts = frozenset(i for i, column in enumerate(table.columns) if column.unit is Unit.NONE)
+    return TableView(
+        caption=table.title,
+        columns=tuple(heading(column.title, column.unit) for column in table.columns),
+        rows=tuple(
+            tuple(str(shown(c.value, k.unit)) for c, k in zip(row, table.columns, strict=True)) for row in table.rows
+        ),
+        wide=texts or frozenset({0}),
+        numeric=frozenset(i for i, column in enumerate(table.columns) if is_number(column.unit)),
+    )
 
 
 def _widths(table: TableView) -> tuple[tuple[int, ...], bool]:
@@ -81,11 +77,16 @@ def _widths(table: TableView) -> tuple[tuple[int, ...], bool]:
     return tuple(round(10 * (least + part * (most - least))) for least, most in zip(needed, wanted, strict=True)), True
 
 
-def _printed(table: Table, year: int) -> tuple[list[Column], list[list[Cell]]]:
+def _printed(table: Table, year: int) -> Table:
     """What a reader needs of a table: no column that says the same everywhere, and not what other tables have."""
     keys = [column.key for column in table.columns]
     of_year = _OF_THE_YEAR.get(table.key)
     rows = [row for row in table.rows if of_year is None or row[keys.index(of_year)].value == year]
     same = {key for i, key in enumerate(keys) if key in _SAME_FOR_ALL and len({row[i].value for row in rows}) < 2}
     kept = [i for i, key in enumerate(keys) if key not in same]
-    return [table.columns[i] for i in kept], [[row[i] for i in kept] for row in rows]
+    return replace(
+        table,
+        title=f"{table.title}, {year}" if of_year == "år" else table.title,
+        columns=tuple(table.columns[i] for i in kept),
+        rows=tuple(tuple(row[i] for i in kept) for row in rows),
+    )

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
 
@@ -34,6 +35,7 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST_WORD = 40
 
 
+@lru_cache(maxsize=1 << 16)  # the same words come in every document
 def stem(word: str) -> str:
     """A word without the ending of its inflection. ``sok.js`` cuts the words of the search in the same way."""
     for ending in ENDINGS:

@@ -14,7 +14,7 @@ from styring.rendering.pdf import PdfProfile
 from styring.reports.report import run
 from styring.reports.scope import Scope
 from styring.reports.survey import SURVEY
-from styring.reports.survey_document import survey_html, survey_pdf
+from styring.reports.survey_document import Surveyed, survey_html, survey_pdf
 from tests.conformance import html_gate, pdf_archive, pdf_gate, pdf_tools
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -26,7 +26,8 @@ def _files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     project = open_project(ROOT)
     loaded = load_registry(project)
     dossiers = (load_dossier(project, code, loaded.registry).dossier for code in loaded.dossiers)
-    given = (run([SURVEY], dossiers, SCOPE)[SURVEY.name], SCOPE, loaded.registry, ROOT, project.settings)
+    found = Surveyed(run([SURVEY], dossiers, SCOPE)[SURVEY.name], SCOPE, loaded.registry, unread=2)
+    given = (found, ROOT, project.settings)
     folder = tmp_path_factory.mktemp("survey")
     made = {
         "kartlegging.html": survey_html(*given),
