@@ -1,8 +1,8 @@
-"""Measures the reports and the site, against the cold lint of the same records, and writes the figures as Markdown.
+"""Measures the reports, against the cold lint of the same records, and writes the figures as Markdown.
 
-Needs Linux or macOS; memory is measured if psutil is there, and the site only if there is room for it in the time:
+Needs Linux or macOS; memory is measured if psutil is there:
 
-    .venv/bin/python benchmarks/reports.py --site 9600 --out build/rapporter.md
+    .venv/bin/python benchmarks/reports.py --out build/rapporter.md
 
 All reports together are one process that loads every dossier once. What each report takes is measured inside of such a
 process, on dossiers that are loaded. A department's survey is what a user at the command line waits for.
@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -25,8 +23,7 @@ from corpora.years import AS_OF
 from corpus import LEAST, write
 from speed import reporting
 from speed.processes import Failed, Figure, Task, measure
-from speed.records import ChangingPublicRecord
-from speed.tables import Row, foot, grouped, measured_table, time_of, times
+from speed.tables import Row, foot, measured_table, time_of, times
 
 RECORDS = 30_000
 STYRING = (sys.executable, "-m", "styring")
@@ -39,9 +36,6 @@ LINT_ALONE = "styring lint, uten mellomlager, med --jobs 1"
 ALL = "Alle rapportene i én prosess, postene lest én gang"
 ONE = "styring report krav"
 SURVEY = "styring report kartlegging for én byrådsavdeling og ett år"
-SITE = "styring site, alt laget nytt"
-SAME = "styring site, ingenting endret siden sist"
-CHANGED = "styring site, én post endret siden sist"
 
 
 def main() -> None:
@@ -52,12 +46,6 @@ def main() -> None:
         each = taken_by_each(root, options.repeat)
     lint = figure(rows, LINT_ALONE)
     parts = [measured_table(rows, AGAINST), table_of_each(each, lint)]
-    if options.site:
-        with corpus(options.site) as root, TemporaryDirectory() as folder:
-            site = measured(site_tasks(root, Path(folder, "nettsted")), options.site, options.repeat)
-            documents = public_documents(root, Path(folder, "antall"))
-        parts += [f"Nettstedet har {grouped(documents)} offentlige dokumenter.", measured_table(site, AGAINST)]
-        rows += site
     text = "\n\n".join((*parts, foot((), options.repeat))) + "\n"
     if options.out:
         options.out.write_text(text, encoding="utf-8", newline="\n")
@@ -84,17 +72,6 @@ def lint_tasks(root: Path) -> list[Task]:
     """Lint in all of its processes and in one, nothing cached."""
     command = (*STYRING, "lint", "--format", "concise", *SEEN, "--no-cache")
     return [Task(LINT, [command], root), Task(LINT_ALONE, [(*command, "--jobs", "1")], root)]
-
-
-def site_tasks(root: Path, out: Path) -> list[Task]:
-    """Lint, and the site of the same records."""
-    command = (*STYRING, "site", "-o", str(out))
-    return [
-        *lint_tasks(root),
-        Task(SITE, [command], root, prepare=lambda: shutil.rmtree(out, ignore_errors=True)),
-        Task(SAME, [command], root),
-        Task(CHANGED, [command], root, prepare=ChangingPublicRecord(root)),
-    ]
 
 
 def measured(tasks: Sequence[Task], records: int, repeat: int) -> list[Row]:
@@ -131,17 +108,6 @@ def table_of_each(taken: dict[str, float], lint: Figure | None) -> str:
     return "\n".join(lines)
 
 
-def public_documents(root: Path, out: Path) -> int:
-    """How many documents there are on the site, as the command says."""
-    done = subprocess.run(
-        [*STYRING, "site", "-o", str(out)], cwd=root, check=True, capture_output=True, encoding="utf-8"
-    )
-    counted = re.search(r"(\d[\d\s]*) offentlige? dokument", done.stdout)
-    if counted is None:
-        raise ValueError(f"the site says nothing of its documents: {done.stdout}")
-    return int(re.sub(r"\s", "", counted[1]))
-
-
 @contextmanager
 def corpus(records: int) -> Iterator[Path]:
     """A records repository in which nothing is wrong."""
@@ -153,11 +119,10 @@ def corpus(records: int) -> Iterator[Path]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=RECORDS, metavar="N", help="records to report on")
-    parser.add_argument("--site", type=int, default=0, metavar="N", help="records to make a site of; none if not given")
     parser.add_argument("--repeat", type=int, default=3, help="runs of which the best counts")
     parser.add_argument("--out", type=Path, metavar="FILE.md", help="where to write; otherwise it is printed")
     options = parser.parse_args()
-    if min(options.records, options.site or LEAST) < LEAST:
+    if options.records < LEAST:
         parser.error(f"at least {LEAST} records")
     if options.repeat < 1:
         parser.error("--repeat: at least 1")

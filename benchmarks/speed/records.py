@@ -8,7 +8,6 @@ from itertools import count
 from pathlib import Path
 
 _BEGINNING_OF_TEXT = re.compile(r"(?<=: >-\n) +")
-_PUBLIC_AND_FINAL = re.compile(r"(?ms)^status: endelig$.*: >-$.*^offentlighet:\n  status: offentlig$")
 _NOT_NEEDED = "# styring: tillat DIA10 – avtalt med virksomheten\n"
 
 
@@ -35,21 +34,6 @@ class ChangingRecord:
 
     def __call__(self) -> None:
         text = f"{self._text}# Endret {next(self._counted)}. gang.\n"
-        self._file.write_text(text, encoding="utf-8", newline="")
-
-
-class ChangingPublicRecord:
-    """Final minutes that are public, the first text of which begins otherwise whenever it is called."""
-
-    def __init__(self, root: Path) -> None:
-        texts = (
-            (file, file.read_text(encoding="utf-8")) for file in sorted(root.glob("records/agencies/*/*/minutes/*"))
-        )
-        self._file, self._text = next((file, text) for file, text in texts if _PUBLIC_AND_FINAL.search(text))
-        self._counted = count(1)
-
-    def __call__(self) -> None:
-        text = _BEGINNING_OF_TEXT.sub(rf"\g<0>Det var {next(self._counted)} til stede. ", self._text, count=1)
         self._file.write_text(text, encoding="utf-8", newline="")
 
 

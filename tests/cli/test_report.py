@@ -195,11 +195,21 @@ def test_a_day_that_does_not_exist(terminal: Terminal, sample: Path) -> None:
     assert (done.out, done.err, done.code) == ("", f"Feil: {told}\n{HELP}", 2)
 
 
-def test_a_report_is_no_folder(terminal: Terminal, sample: Path) -> None:
-    done = terminal.run("report", "unntak", "--format", "md", "-o", "records")
-    assert done.flat.startswith("Feil: «")
-    assert done.flat.endswith("records» er en mappe. Velg et annet navn, eller flytt mappen.")
+def test_a_report_is_no_folder_and_no_record(terminal: Terminal, sample: Path) -> None:
+    (sample / "mappe").mkdir()
+    done = terminal.run("report", "unntak", "--format", "md", "-o", "mappe")
     assert (done.out, done.code) == ("", 2)
+    assert done.err.startswith(f"Feil: «{sample / 'mappe'}» er en mappe.")
+    done = terminal.run("report", "unntak", "--format", "md", "-o", "records/rapport.md")
+    told = f"«{sample / 'records/rapport.md'}» ligger blant postene. Legg rapporten utenfor {sample / 'records'}."
+    assert (done.out, done.err, done.code) == ("", f"Feil: {told}\n{HELP}", 2)
+
+
+def test_the_whole_survey_is_a_document(terminal: Terminal, sample: Path) -> None:
+    for format, begins in (("html", b'<!DOCTYPE html>\n<html lang="nb'), ("pdf", b"%PDF-1.7")):
+        done = ask(terminal, "kartlegging", "--department", "pbr", "--format", format, "-o", f"kartlegging.{format}")
+        assert done.out == f"Skrev kartlegging.{format}.\n"
+        assert (sample / f"kartlegging.{format}").read_bytes().startswith(begins)
 
 
 def test_there_are_no_records(terminal: Terminal, tmp_path: Path) -> None:

@@ -42,7 +42,8 @@ _FORMATS = """| `--format` | Til |
 | `table` | skjermen; en tabell som er for bred for vinduet, vises rad for rad |
 | `csv` | Excel, med semikolon og desimalkomma; én tabell om gangen, med `--table` |
 | `json` | programmer; hver verdi har med seg postene den er hentet fra |
-| `html` | nettleseren, eller til å lime inn i Word |
+| `html` | nettleseren, eller til å lime inn i Word; kartleggingen blir et dokument med diagrammer |
+| `pdf` | bare kartleggingen, som samme dokument |
 | `md` | en sak i GitHub eller GitLab |
 
 Med `-o FIL` skrives rapporten til en fil. I CSV og JSON har tabellene og kolonnene navnene som står nedenfor. De endres
