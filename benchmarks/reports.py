@@ -60,18 +60,14 @@ def report_tasks(root: Path) -> list[Task]:
     """Lint, and reports over the same records."""
     department = min(root.glob("records/departments/*.yaml")).stem
     survey = ("kartlegging", "--department", department, "--from", YEAR, "--to", YEAR)
+    lint = (*STYRING, "lint", "--format", "concise", *SEEN, "--no-cache")
     return [
-        *lint_tasks(root),
+        Task(LINT, [lint], root),
+        Task(LINT_ALONE, [(*lint, "--jobs", "1")], root),
         Task(ALL, [(sys.executable, reporting.__file__, ".", str(AS_OF))], root),
         Task(ONE, [(*STYRING, "report", "krav", *SEEN)], root),
         Task(SURVEY, [(*STYRING, "report", *survey, *SEEN)], root),
     ]
-
-
-def lint_tasks(root: Path) -> list[Task]:
-    """Lint in all of its processes and in one, nothing cached."""
-    command = (*STYRING, "lint", "--format", "concise", *SEEN, "--no-cache")
-    return [Task(LINT, [command], root), Task(LINT_ALONE, [(*command, "--jobs", "1")], root)]
 
 
 def measured(tasks: Sequence[Task], records: int, repeat: int) -> list[Row]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -33,8 +32,7 @@ def main() -> None:
         root = Path(folder) / "repo"
         corpus = [str(_HERE / "corpus.py"), "--records", str(options.records), "--out", str(root)]
         subprocess.run([sys.executable, *corpus], check=True, capture_output=True)
-        shutil.rmtree(root / ".styring", ignore_errors=True)
-        lint, _ = _run(root, "lint", "--as-of", _DAY)
+        lint = min(_run(root, "lint", "--no-cache", "--as-of", _DAY)[0] for _ in range(3))
         print("| what | documents | made anew | pages | files written | seconds | × cold lint |")
         print("|---|---|---|---|---|---|---|")
         print(f"| cold lint of {options.records} records | – | – | – | – | {lint:.1f} | 1.0 |")
