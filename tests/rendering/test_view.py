@@ -8,6 +8,7 @@ import pytest
 from styring.rendering import Renderer, Variant, plan
 from styring.rendering.jobs import Format
 from styring.rendering.view import View, template_names
+from styring.site import views
 from tests.rendering.dossiers import SETTINGS, dossier
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,13 +16,15 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def all_views() -> list[type[View]]:
     """By name, for a class with slots is made twice."""
+    assert views.PageView in View.__subclasses__()
     return [view for _, view in sorted({view.__name__: view for view in View.__subclasses__()}.items())]
 
 
 def documented() -> list[set[str]]:
-    """The names in every row of the table in the user's guide to templates."""
-    text = (ROOT / "docs" / "maler.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| (?:`|en |et )[^|]*\|([^|]*)\|$", text.split("## Navnene en mal kan bruke")[1], re.MULTILINE)
+    """The names in every row of the tables in the user's guides to templates and to the site."""
+    guides = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("maler.md", "nettsted.md"))
+    tables = "".join(guide.split("## Navnene en mal kan bruke")[1] for guide in guides)
+    rows = re.findall(r"^\| (?:`|en |et )[^|]*\|([^|]*)\|$", tables, re.MULTILINE)
     return [set(re.findall(r"`(\w+)`", row)) for row in rows]
 
 
