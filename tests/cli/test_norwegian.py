@@ -83,6 +83,8 @@ def test_every_option_and_argument_is_explained(command: str) -> None:
         (["xyz"], "Det finnes ingen kommando «xyz».", "styring"),
         (["lint", "--frmat", "json"], "Det finnes ikke noe valg «--frmat». Mente du --format?", "styring lint"),
         (["lint", "--xyzzy"], "Det finnes ikke noe valg «--xyzzy».", "styring lint"),
+        (["lint", "--jobs", "0"], "--jobs: Skriv et tall som er 1 eller større.", "styring lint"),
+        (["site", "--port", "99999"], "--port: Skriv et tall som er 65535 eller mindre.", "styring site"),
         (["lint", "--format"], "Valget --format skal ha en verdi.", None),
         (
             ["lint", "--format", "pdf"],

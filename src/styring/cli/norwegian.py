@@ -109,6 +109,7 @@ def _row(parameter: Any, ctx: Any) -> tuple[str, str]:
 _SENTENCES = (
     (r"Missing (?:argument|option|parameter) '(.+?)'\..*", r"Du må oppgi \1."),
     (r"Input should be greater than or equal to (\S+)", r"Skriv et tall som er \1 eller større."),
+    (r"Input should be less than or equal to (\S+)", r"Skriv et tall som er \1 eller mindre."),
     (r"Missing command\.", r"Du må oppgi en kommando."),
     (
         r"No such option: (\S+) \(Possible options: (.+)\)",
