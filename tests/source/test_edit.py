@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import assume, event, given, settings
+from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from styring.diagnostics import YamlPath
@@ -359,7 +359,7 @@ def test_a_new_key_changes_no_other_line(text: str, key: str, value: Plain, draw
 
 
 @given(documents(), values, st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])  # few have a list
 def test_a_new_item_comes_last(text: str, value: Plain, draw: st.DataObject) -> None:
     source = parse(text)
     assume(not source.problems and isinstance(source.data, dict))
