@@ -29,8 +29,6 @@ from styring.rendering.document import sources
 from styring.rendering.stated import Stated, stated_by
 from styring.writing import real_path, write_output
 
-_PROGRESS_FROM = 6
-
 
 def render(
     records: Annotated[
