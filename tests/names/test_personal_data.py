@@ -168,6 +168,8 @@ def test_any_text_can_be_read_and_hits_lie_in_it(text: str) -> None:
         "a@b.no ",
         "22 00 00 00, ",
         "Ola Hansen, A ",
+        "A",
+        "Aa1",
     ],
 )
 def test_the_time_grows_with_the_length_and_no_faster(unit: str) -> None:

@@ -11,7 +11,7 @@ from styring.names.detector import Document, find
 from styring.names.hits import Hit
 from styring.names.known import Known
 from styring.names.offsets import as_given
-from styring.names.personal_data import NATIONAL_NUMBERS, find_personal_data
+from styring.names.personal_data import NATIONAL_NUMBERS, find_personal_data, may_hold_personal_data
 from styring.names.telling import data_told, name_told
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "data_told",
     "find",
     "find_personal_data",
+    "may_hold_personal_data",
     "name_told",
 ]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from styring.diagnostics import Severity
 from styring.names.beside import HOUSES
 from styring.names.endings import is_patronymic, looks_like_noun, looks_like_surname
+from styring.names.patterns import pattern
 from styring.names.readings import FULL_NAME, GIVEN_AND_MORE, INITIAL, MORE_AND_FAMILY, TITLE, Reading, Verdict
 from styring.names.runs import Run, Word
 from styring.names.surroundings import MONTHS, is_foreign, is_quoted
 
-_PARTICLE = re.compile(r"\b(?:af|al|bin|bint|de|de la|del|dela|dos|el|ibn|ten|van|van de[nr]?|von|zu)[ \xa0-]$")
+_PARTICLE = pattern(r"\b(?:af|al|bin|bint|de|de la|del|dela|dos|el|ibn|ten|van|van de[nr]?|von|zu)[ \xa0-]$")
 
 
 def read_full_name(run: Run, start: int, end: int) -> Reading:
@@ -49,7 +48,7 @@ def _first(run: Run, start: int, end: int) -> int:
 def _has_particle(run: Run, i: int) -> bool:
     """Whether a particle stands before a word («al-Rahman»)."""
     begin = run.words[i].start
-    return _PARTICLE.search(run.text, max(0, begin - len(" van der ")), begin) is not None
+    return _PARTICLE().search(run.text, max(0, begin - len(" van der ")), begin) is not None
 
 
 def _is_date(run: Run, first: int, end: int) -> bool:

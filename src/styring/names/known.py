@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from styring.names.sieve import Sieve
 from styring.names.traits import TraitsOf, key_of, traits_with
@@ -108,8 +108,7 @@ class Known:
         return tuple(person for person in (*participants, *listed) if person)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A known name taken apart. ``given`` and ``surname`` are keys; ``given`` is empty for a name of one word."""
 
     name: str

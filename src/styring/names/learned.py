@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
+from styring.names.patterns import pattern
 from styring.names.words import ambiguous_names, family_names, frequent_words, given_names, packaged, places
 
 EVIDENCE = "lært av andre tekster"
@@ -32,7 +33,7 @@ _MEMORY = 80
 _REACH = 24
 """How long a word before or behind may be, in characters, with the marks around it."""
 
-_TOKENS = re.compile(r"\w+(?:[-.'’]\w+)*|[^\w\s]")
+_TOKENS = pattern(r"\w+(?:[-.'’]\w+)*|[^\w\s]")
 
 
 class Reader:
@@ -139,7 +140,7 @@ def features(kind: str, value: str) -> list[str]:
         case "S":
             key = value.casefold()
             return [kind, kind + _lists(key), f"{kind}{key[-2:]}$"]
-    tokens = _TOKENS.findall(value)[: 2 if ">" in kind else None] or [""]
+    tokens = _TOKENS().findall(value)[: 2 if ">" in kind else None] or [""]
     if "<" in kind:
         tokens = tokens[:-3:-1]
     return [feature for i, token in enumerate(tokens) for feature in _of_neighbour(kind * (i + 1), token)]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from styring.names.patterns import pattern
 from styring.names.runs import Run
 from styring.names.traits import Traits
 
 _WORD = r"[^\W\d_a-zæøå][\w.'’-]*"
 _ITEM = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _JOIN = r"(?:, og |, | og | eller | samt )"
-_BEFORE = re.compile(rf"(?<![\w-])((?:{_ITEM}{_JOIN}){{1,6}})$")
-_AFTER = re.compile(rf"((?:{_JOIN}{_ITEM}){{1,6}})")
+_BEFORE = pattern(rf"(?<![\w-])((?:{_ITEM}{_JOIN}){{1,6}})$")
+_AFTER = pattern(rf"((?:{_JOIN}{_ITEM}){{1,6}})")
 _JOINS = re.compile(_JOIN)
 _NOUN_BEFORE = re.compile(r"([\w-]+) $")
 _REACH = 120
@@ -22,7 +23,7 @@ _PEOPLE = (
     " møtte oppfølging tilstades tilstede vara"
 )
 """How words begin that a list of people follows, behind a colon."""
-_ROLL = re.compile(
+_ROLL = pattern(
     rf"(?:^|[\n|(>*_#•–-])[ *_>#•–-]*(?:til st[ae]des?|{'|'.join(_PEOPLE.split())})\w*"
     r"(?: (?:fra|frå|til|på)(?: [^:\n]{1,30})?)?[*_]{0,2}:[^:\n]*$",
     re.IGNORECASE,
@@ -38,7 +39,7 @@ def others_in_list(run: Run, start: int, end: int) -> tuple[str, ...]:
     """The other items of the list in which ``words[start:end]`` stand; none if it is no list."""
     behind = run.words[end - 1].end
     before = _before(run, start) if run.before(start).joined else None
-    after = _AFTER.match(run.text, behind, behind + _REACH) if run.behind(end).joined else None
+    after = _AFTER().match(run.text, behind, behind + _REACH) if run.behind(end).joined else None
     items = [item for match in (before, after) if match for item in _JOINS.split(match[1])]
     return tuple(item for item in items if item)
 
@@ -54,7 +55,7 @@ def noun_before_list(run: Run, start: int) -> str:
 
 def _before(run: Run, start: int) -> re.Match[str] | None:
     begin = run.words[start].start
-    return _BEFORE.search(run.text, max(0, begin - _REACH), begin)
+    return _BEFORE().search(run.text, max(0, begin - _REACH), begin)
 
 
 def is_listed_with_others(run: Run, i: int) -> bool:
@@ -69,7 +70,7 @@ def is_on_roll(run: Run, i: int) -> bool:
     """Whether a word stands in a list of those who were there, were not, or are to do something («Forfall: Vik»)."""
     begin = run.words[i].start
     far = max(0, begin - _REACH)
-    return run.text.find(":", far, begin) >= 0 and _ROLL.search(run.text[far:begin]) is not None
+    return run.text.find(":", far, begin) >= 0 and _ROLL().search(run.text[far:begin]) is not None
 
 
 def is_listed_with_people(run: Run, i: int) -> bool:

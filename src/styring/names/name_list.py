@@ -6,12 +6,12 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from styring.diagnostics import Problem
 from styring.messages import quoted
+from styring.names.patterns import pattern
 from styring.names.words import read_list
 from styring.source.reading import unreadable
 
@@ -24,20 +24,20 @@ _GIVEN = frozenset("fornavn fornamn jentenavn jentenamn guttenavn gutenamn jente
     "girls' names",
     "boys' names",
 }
-_TITLE = re.compile(r"\d{4,5}: ")
+_TITLE = pattern(r"\d{4,5}: ")
 """How the title of a table begins («12891: Personer, etter etternavn, statistikkvariabel og år»)."""
 _TOTALS = frozenset(("i alt", "total"))
 _HEADER_WITHIN = 10
 """How many lines the title and the header of a table may take, empty ones among them."""
 
-_NAME = re.compile(r"[^\W\d_]+(?:[ .,'’`´-]+[^\W\d_]+)*\.?")
+_NAME = pattern(r"[^\W\d_]+(?:[ .,'’`´-]+[^\W\d_]+)*\.?")
 _LONGEST = 100
 _MOST_PROBLEMS = 10
 """A file that has more is another kind of file."""
-_SPOILT = re.compile("[\0-\x08\x0e-\x1f\ufffd]")
-_MIXED = re.compile("[ÃÄÅ][\u0080-\u00bf†‡•…‰‹›€‚ƒ„ˆŠŒŽ‘’“”–—˜™š]")
+_SPOILT = pattern("[\0-\x08\x0e-\x1f\ufffd]")
+_MIXED = pattern("[ÃÄÅ][\u0080-\u00bf†‡•…‰‹›€‚ƒ„ˆŠŒŽ‘’“”–—˜™š]")
 """Two bytes of UTF-8 that were read as Windows-1252: «Ã¸» for «ø»."""
-_CELLS = re.compile(r'[;\t]|,["\s]*[\d.]')
+_CELLS = pattern(r'[;\t]|,["\s]*[\d.]')
 """What a row of a table has, and a name has not."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _WORKBOOK = b"PK\x03\x04"
@@ -57,8 +57,7 @@ Row: TypeAlias = Sequence[str]
 """The cells of a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(NamedTuple):
     """What a list of names holds, NFC-normalised.
 
     Attributes:
@@ -100,8 +99,8 @@ def _decoded(content: bytes) -> str | Problem:
         text = content.decode("utf-16" if content.startswith(_UTF16) else "utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
-        mixed = _MIXED.search(text)
-    if spoilt := _SPOILT.search(text) or mixed:
+        mixed = _MIXED().search(text)
+    if spoilt := _SPOILT().search(text) or mixed:
         message = "Tegnene kan ikke leses: Filen blander tegnkodinger eller er ikke en tekstfil."
         before = text[: spoilt.start()]
         return unreadable(message, _AS_UTF8, before.count("\n") + 1, len(before) - before.rfind("\n"))
@@ -120,8 +119,7 @@ def _in_workbook(content: bytes) -> NameList:
     return NameList(problems=(unreadable(message, _WITH_HEADER),))
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
+class _Header(NamedTuple):
     """How many rows stand above the first that may hold a name, and the columns of given and of family names."""
 
     rows: int
@@ -139,7 +137,7 @@ def _header(rows: Iterable[Row]) -> _Header | None:
         if (given or family) and (len(cells) > 1 or i == 0):
             return _Header(i + 1, given, family)
         widest = max(widest, len(cells))
-        if cells and _TITLE.match(cells[0]):
+        if cells and _TITLE().match(cells[0]):
             titled = _of_title(cells[0], i + 1)
     return titled if widest > 1 else None
 
@@ -195,7 +193,7 @@ def _one_a_line(lines: Iterable[str]) -> NameList:
         for entry in read_list(line):
             if _is_name(entry):
                 people.add(entry)
-            elif number <= _HEADER_WITHIN and _CELLS.search(line):
+            elif number <= _HEADER_WITHIN and _CELLS().search(line):
                 message = "Tabellen har ingen kolonne med overskriften «Fornavn» eller «Etternavn»."
                 return NameList(problems=(unreadable(message, _WITH_HEADER, number),))
             else:
@@ -210,7 +208,7 @@ def _tidy(cell: str) -> str:
 
 
 def _is_name(entry: str) -> bool:
-    return len(entry) <= _LONGEST and _NAME.fullmatch(entry) is not None
+    return len(entry) <= _LONGEST and _NAME().fullmatch(entry) is not None
 
 
 def _no_name(entry: str) -> str:

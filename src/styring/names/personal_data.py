@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from styring.diagnostics import Severity
-from styring.names.addresses import find_addresses
+from styring.names.addresses import find_addresses, may_hold_address
 from styring.names.check_digits import is_account_number, is_birth_number, is_d_number, is_iban
 from styring.names.hits import Hit
 from styring.names.known import Known
+from styring.names.outline import may_hold_mailbox, may_hold_number, outline_of
 from styring.names.patterns import pattern
 
 EMAIL = "en e-postadresse"
@@ -74,10 +75,7 @@ _CHECKSUM = pattern(r"[0-9a-fA-F]{32,}")
 """A fingerprint or a commit, in which eleven digits may stand together by chance."""
 
 _CLUE = pattern(r"[0-9@(\[]")
-_AT_SIGN = pattern(r"[@(\[]")
-_MANY_DIGITS = pattern(rf"[0-9](?:{_SEPARATOR}?[()]?[0-9]){{7}}")
-"""Without a clue there is nothing to look for, without an at sign («@», «(at)») no e-mail address, and without many
-digits no number; so it is in most texts."""
+"""In all personal data, and told of a sentence sooner than what its outline holds."""
 
 
 def find_personal_data(text: str, known: Known) -> tuple[Hit, ...]:
@@ -94,6 +92,16 @@ def find_personal_data(text: str, known: Known) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if not known.excepts(composed, hit.start, hit.end))
 
 
+def may_hold_personal_data(text: str) -> bool:
+    """Whether it is worth the while to look for personal data in a text, or in any of several with line breaks between.
+
+    This takes a tenth of the time of looking, so that most records are done with at once.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    outline = outline_of(composed)
+    return may_hold_mailbox(outline) or may_hold_number(outline) or may_hold_address(composed, outline)
+
+
 def _without_overlap(candidates: Iterable[Hit]) -> list[Hit]:
     """The hits in order of the text; of those that share a character, the first one given."""
     kept: list[Hit] = []
@@ -107,14 +115,16 @@ def _without_overlap(candidates: Iterable[Hit]) -> list[Hit]:
 
 def _candidates(text: str, known: Known) -> Iterator[Hit]:
     """All that looks like personal data, the strongest evidence first."""
-    if _AT_SIGN().search(text):
+    outline = outline_of(text)
+    if may_hold_mailbox(outline):
         for match in _EMAIL().finditer(text):
             if not _is_shared(match["box"].casefold()):
                 yield _hit(match, EMAIL)
-    if _MANY_DIGITS().search(text):
+    if may_hold_number(outline):
         yield from _identifying_numbers(text)
         yield from _telephones(text)
-    yield from find_addresses(text, known)
+    if may_hold_address(text, outline):
+        yield from find_addresses(text, known)
 
 
 def _is_shared(box: str) -> bool:

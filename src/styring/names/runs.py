@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from styring.names.beside import GAP, Before, Behind, before, behind, told_before, told_behind
+from styring.names.patterns import pattern
 from styring.names.traits import Traits, TraitsOf
 
 _CAPITAL = f"[{''.join(c for c in map(chr, (*range(0x250), *range(0x1E00, 0x1F00))) if c.isupper())}]"
@@ -21,9 +22,9 @@ _PARTICLES = (
     r"|[ae]l-){0,2}"
 )
 
-_RUNS = re.compile(rf"({_WORD}(?:{GAP}{_PARTICLES}{_WORD})*+)")
-_WORDS = re.compile(_WORD)
-_SYLLABLES = re.compile(rf"{_CAPITAL}{_LETTER}{{1,6}}-{_LETTER}{{2,4}}s?")
+_RUNS = pattern(rf"({_WORD}(?:{GAP}{_PARTICLES}{_WORD})*+)")
+_WORDS = pattern(_WORD)
+_SYLLABLES = pattern(rf"{_CAPITAL}{_LETTER}{{1,6}}-{_LETTER}{{2,4}}s?")
 _NUMERAL = re.compile(r"[IVX]+s?")
 
 _REACH = 40
@@ -87,7 +88,7 @@ def cut(text: str) -> list[str]:
 
     What stands before the first run comes first, so that the places of all are known by their lengths.
     """
-    return _RUNS.split(text)
+    return _RUNS().split(text)
 
 
 def words_of(stretch: str) -> list[str]:
@@ -96,7 +97,7 @@ def words_of(stretch: str) -> list[str]:
         return [stretch]
     if stretch.replace(" ", "").isalpha():  # nothing that takes the expression to tell
         return [word for word in stretch.split() if not word.islower()]
-    return _WORDS.findall(stretch)
+    return _WORDS().findall(stretch)
 
 
 def run_of(stretch: str, text: str, start: int, traits_of: TraitsOf) -> Run:
@@ -117,7 +118,7 @@ def run_of(stretch: str, text: str, start: int, traits_of: TraitsOf) -> Run:
 
 def _is_part_of_name(text: str, traits_of: TraitsOf) -> bool:
     """Whether a word is part of a name only behind another: «Kim Jong-il», «Haakon VII»."""
-    if _SYLLABLES.fullmatch(text):
+    if _SYLLABLES().fullmatch(text):
         first, second = map(traits_of, text.split("-"))
         return not (first.other or first.listed) and (not second.other or len(second.base) == len("il"))
     return _NUMERAL.fullmatch(text) is not None

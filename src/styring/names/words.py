@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -184,7 +185,7 @@ class WordList(Collection[str]):
     """
 
     def __init__(self, text: str) -> None:
-        self._lines = text[text.index("\n\n") + 1 :]
+        self._lines = text[text.index("\n\n") + 2 :]
         self._by_initial: dict[str, frozenset[str]] = {}
 
     def __contains__(self, key: object) -> bool:
@@ -203,8 +204,14 @@ class WordList(Collection[str]):
         return len(self._lines.split())
 
     def _beginning_with(self, initial: str) -> frozenset[str]:
-        first, last = self._lines.find(f"\n{initial}"), self._lines.rfind(f"\n{initial}")
-        return frozenset(self._lines[first : self._lines.index("\n", last + 1)].split()) if first >= 0 else frozenset()
+        everywhere = range(len(self._lines))
+        first = bisect_left(everywhere, initial, key=self._initial_at)
+        end = bisect_right(everywhere, initial, lo=first, key=self._initial_at)
+        return frozenset(self._lines[first:end].split())
+
+    def _initial_at(self, offset: int) -> str:
+        """The first letter of the line that an offset lies in."""
+        return self._lines[self._lines.rfind("\n", 0, offset) + 1]
 
 
 @lru_cache(maxsize=1)
