@@ -18,6 +18,7 @@ from styring.records.base import Kind, Model
 from styring.records.kinds import MODELS
 from styring.records.settings import Settings
 from styring.schemas import SETTINGS_SCHEMA, file_name, schemas
+from styring.validation import parse
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS: dict[str, dict[str, Any]] = {name: json.loads(text) for name, text in schemas().items()}
@@ -158,7 +159,7 @@ def changed(data: Any, path: tuple[str | int, ...], change: Any) -> Any:
 def faults(model: type[Model], data: Any) -> set[str]:
     """The kinds of errors that a model finds in some data."""
     try:
-        model.model_validate(data)
+        parse(model, data)
     except ValidationError as error:
         return {each["type"] for each in error.errors()}
     return set()

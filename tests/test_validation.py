@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from typing import get_type_hints
+
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from styring.records.agency import Agency
 from styring.records.assignment import Assignment
 from styring.records.base import Model
+from styring.records.kinds import MODELS
 from styring.records.meeting import Meeting
 from styring.records.minutes import Minutes
 from styring.records.settings import Settings
+from styring.records.walk import models_below
 from styring.validation import validate
 
 MEETING: dict[str, object] = {"type": "fagmøte", "status": "planlagt", "tidspunkt": "2026-03-12T09:00"}
@@ -82,7 +87,29 @@ def test_a_number_out_of_range_says_the_range() -> None:
 
 
 def test_a_key_without_value_counts_as_absent() -> None:
-    assert objections(Meeting, {**MEETING, "sted": None, "saksliste": None}) == []
+    empty = {**MEETING, "sted": None, "saksliste": None, "innkalling": {"sendt": None, "frist": None}}
+    assert objections(Meeting, empty) == []
+    assert validate(Meeting, empty)[0] == validate(Meeting, {**MEETING, "innkalling": {}})[0]
+
+
+def test_an_unknown_key_without_value_is_not_absent() -> None:
+    data = {**MEETING, "saksliste": [{"nr": 1, "tittel": "Parker", "turveier og byrom": None, "tema": None}]}
+    assert [told[:2] for told in objections(Meeting, data)] == [("SKJ04", "Ukjent nøkkel «turveier og byrom».")]
+
+
+def test_what_an_empty_key_may_stand_for_is_its_absence() -> None:
+    """A field that takes ``None`` has it as its default, so that records with empty keys need no second look."""
+    kinds: list[type[Model]] = [*MODELS.values(), Settings]
+    for model in {below for kind in kinds for below in models_below(kind)}:
+        hints = get_type_hints(model, include_extras=True)
+        for name, field in model.model_fields.items():
+            try:
+                taken = TypeAdapter(hints[name]).validate_python(None)
+            except ValidationError:
+                continue
+            assert taken is None, (model, name)
+            assert not field.is_required(), (model, name)
+            assert field.get_default(call_default_factory=True, validated_data={}) is None, (model, name)
 
 
 @pytest.mark.parametrize(

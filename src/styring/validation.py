@@ -10,7 +10,7 @@ from styring import messages
 from styring.diagnostics import Finding, Problem, YamlPath
 from styring.records.base import Model
 from styring.records.terms import MUNICIPAL, Foreign, Terms
-from styring.records.walk import description_at, keys_at, vocabulary_at
+from styring.records.walk import description_at, held_at, keys_at, vocabulary_at
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -29,7 +29,7 @@ def validate(
     common, foreign = terms.read(model, data)
     problems = tuple(_foreign_word(word, terms) for word in foreign)
     try:
-        record = model.model_validate(common)
+        record = parse(model, common)
     except ValidationError as error:
         errors = error.errors(include_url=False)
         meant = {_meant(model, details, terms) for details in errors if details["type"] == "extra_forbidden"}
@@ -37,6 +37,34 @@ def validate(
         objections = (d for d in errors if not _is_consequence(d, meant))
         return None, (*problems, *(_problem(model, common, details, terms) for details in objections))
     return (None if problems else record), problems
+
+
+def parse(model: type[AnyModel], data: object) -> AnyModel:
+    """The record that data in common words stand for; a key without a value counts as absent.
+
+    Raises:
+        ValidationError: they are no such record.
+    """
+    try:
+        return model.model_validate(data)
+    except ValidationError:  # nearly all keys may be empty, so those that are need not be looked for in every record
+        return model.model_validate(_without_empty_keys(model, data))
+
+
+def _without_empty_keys(model: type[Model] | None, data: object) -> object:
+    """An unknown key stays, to be refused: «{tittel: Parker, turveier og byrom}» is read as a key without value."""
+    if model is None:
+        return data
+    if isinstance(data, list):
+        return [_without_empty_keys(model, member) for member in data]
+    if not isinstance(data, dict):
+        return data
+    known = keys_at(model, ())
+    return {
+        key: _without_empty_keys(held_at(model, key)[0], value)
+        for key, value in data.items()
+        if value is not None or key not in known
+    }
 
 
 def _is_consequence(error: ErrorDetails, meant: set[YamlPath | None]) -> bool:

@@ -25,7 +25,7 @@ def carefully() -> Iterator[list[str]]:
         return None
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(document, "fast_load", no_answer)
+        patch.setattr(fast, "fast_load", no_answer)
         patch.setattr(document, "outline", no_outline)
         patch.setattr(fast, "yaml_rs", None)
         yield read

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from styring.source import Plain, UnwritableError, parse
+from styring.source import Plain, parse
 from styring.source.compose import compose
+from styring.source.render import UnwritableError
 from tests.source.strategies import mappings, texts
 
 

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from styring.diagnostics import YamlPath
-from styring.source import Plain, UnwritableError, parse
+from styring.source import Plain, parse
 from styring.source.compose import compose
 from styring.source.edit import put, remove, revise
+from styring.source.render import UnwritableError
 from styring.source.scalars import Scalar
 from tests.source.strategies import documents, keys, lines, mappings, values
 

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
-from styring.source import Plain, strict
+from styring.source import Plain, fast, strict
+from styring.source.characters import HIDDEN
 from styring.source.document import normalise
-from styring.source.fast import NeedsStrict, fast_load
+from styring.source.fast import NeedsStrict, fast_load, find_suspects
 from styring.source.scalars import is_doubtful_number, read_plain
 from styring.source.tree import to_data
 from tests.source.strategies import SPELLINGS, documents, soups
@@ -119,6 +121,48 @@ def test_every_short_number_is_read_alike_or_left_to_the_careful_reader(frame: s
 
 
 @pytest.mark.parametrize(
+    "text", ["a: «Æ» § 5 – ½ é…\n", "a: Čáhci ŋáŧŧ\n", "a: 🚲\n", "a: " + "[" * 31 + "b" + "]" * 31 + "\n"]
+)
+def test_what_is_rare_but_harmless_is_read_by_the_quick_reader(text: str) -> None:
+    assert agrees(text)
+
+
+SUSPECT = re.compile(rf"[{HIDDEN}\t&\\?*!@%`|>](?!(?<=[|>])[-+1-9]* *\n *[^ \n])")
+"""What ``find_suspects`` looks for, in one search through the whole text."""
+
+
+def suspects_by_search(text: str) -> set[str] | None:
+    """As ``find_suspects``, but slowly: with a search that looks at every character."""
+    found = {
+        match[0]
+        for match in SUSPECT.finditer(text)
+        if match[0] not in "&?*!@%`|>" or fast._begins_value(text, match.start())
+    }
+    return None if "<<" in text or found - set("\\?*!@%`|>") else found
+
+
+@given(
+    st.one_of(
+        documents(),
+        soups,
+        st.text("ab <>|&*?!%`@\\\t\n:-,{[\x00\x85«–\u2028\ufeff", max_size=30),
+        st.text(max_size=10),
+    )
+)
+@settings(max_examples=1500, deadline=None)
+def test_a_quick_look_finds_every_suspect(text: str) -> None:
+    suspects = find_suspects(text)
+    event(f"suspects: {suspects if suspects is None else bool(suspects)}")
+    assert suspects == suspects_by_search(text)
+
+
+def test_a_quick_look_knows_every_character() -> None:
+    for code in (*range(0xD800), *range(0xE000, 0x10800), 0x1F6B2, 0x10FFFF):
+        text = f"a: {chr(code)} b\n"
+        assert find_suspects(text) == suspects_by_search(text), hex(code)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "a: 1\na: 2\n",
@@ -151,6 +195,12 @@ def test_every_short_number_is_read_alike_or_left_to_the_careful_reader(frame: s
         "a:\n" + "".join(" " * n + "a:\n" for n in range(1, 40)),
         "<<: {a: 1}\n",
         "a: 1000000000000000000\n",
+        "a: b\ufeffc\n",
+        "a: b\uffffc\n",
+        "a: b\ud800c\n",
+        "a: b\x9fc\n",
+        "a: «b» – c\x7f\n",
+        "[" * 33 + "a" + "]" * 33 + "\n",
     ],
 )
 def test_what_is_odd_goes_to_the_careful_reader(text: str) -> None:

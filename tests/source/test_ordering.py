@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from styring.diagnostics import YamlPath
-from styring.source import UnwritableError, parse
+from styring.source import parse
 from styring.source.edit import reorder
+from styring.source.render import UnwritableError
 
 
 @pytest.mark.parametrize(

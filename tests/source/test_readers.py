@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from styring.source import Source, load, parse
 from tests.source.readers import carefully, told
@@ -99,6 +99,7 @@ def test_what_people_write_is_told_alike(text: str) -> None:
 
 
 @given(soups)
+@example("? : : ")
 @settings(max_examples=400, deadline=None)
 def test_what_nobody_writes_is_told_alike(text: str) -> None:
     assert agree(lambda: parse(text))

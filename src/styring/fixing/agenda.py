@@ -12,7 +12,7 @@ from styring.fixing.trial import IsWanted
 from styring.records.meeting import Meeting
 from styring.records.settings import Limits
 from styring.rules.skj import agenda_numbers
-from styring.source import UnwritableError
+from styring.source.render import UnwritableError
 
 
 def sort_agenda(text: str, meeting: Meeting, dossier: Dossier, limits: Limits, is_wanted: IsWanted) -> Corrected:

@@ -10,7 +10,8 @@ from styring.diagnostics import YamlPath
 from styring.fixing.trial import Form, IsWanted, Trial, corrections, written
 from styring.messages import quoted
 from styring.records.base import Kind
-from styring.source import Source, UnwritableError
+from styring.source import Source
+from styring.source.render import UnwritableError
 from styring.source.scalars import Scalar
 
 

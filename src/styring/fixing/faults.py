@@ -12,6 +12,7 @@ from styring.records.base import Record
 from styring.records.terms import Foreign, Terms
 from styring.records.walk import keys_at, vocabulary_at
 from styring.source import Plain
+from styring.validation import parse
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -47,7 +48,7 @@ def faults(model: type[Record], data: Plain, terms: Terms) -> list[Fault]:
     common, foreign = terms.read(model, data)
     found = [_foreign(word) for word in foreign]
     try:
-        model.model_validate(common)
+        parse(model, common)
     except ValidationError as error:
         found += [_fault(model, details, terms) for details in error.errors(include_url=False)]
     return found

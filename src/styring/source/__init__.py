@@ -7,8 +7,7 @@
 from __future__ import annotations
 
 from styring.source.document import Source, load, parse
-from styring.source.render import UnwritableError
 from styring.source.tree import Plain
 from styring.source.waivers import Waiver
 
-__all__ = ["Plain", "Source", "UnwritableError", "Waiver", "load", "parse"]
+__all__ = ["Plain", "Source", "Waiver", "load", "parse"]

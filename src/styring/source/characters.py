@@ -11,13 +11,12 @@ MAX_DEPTH = 32
 # order mark inside a text, lone surrogates and non-characters: invisible, and partly impossible in XML and HTML.
 HIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff"
 
-_HIDDEN = re.compile(f"[{HIDDEN}]")
 _NAMES = {"\x0b": "linjeskift fra Word", "\u2028": "linjeskift fra Word", "\u2029": "avsnittsskift", "\ufeff": "BOM"}
 
 
 def hidden_character(text: str) -> int | None:
     """Offset of the first character that no record may contain."""
-    match = _HIDDEN.search(text)
+    match = re.search(f"[{HIDDEN}]", text)
     return match.start() if match else None
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import functools
 import hashlib
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from styring.diagnostics import Position, Problem, YamlPath
 from styring.source import positions
-from styring.source.fast import NeedsStrict, fast_load
 from styring.source.lost_text import CANDIDATE, lost_text
 from styring.source.outline import outline
 from styring.source.reading import Stamp, decode, read_stamped, unreadable
@@ -20,7 +19,6 @@ from styring.source.waivers import MENTION, Waiver, find_waivers
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True)
 class Source:
     """The content of one file: its text, its data and what is wrong with its form.
 
@@ -35,12 +33,21 @@ class Source:
         stamp: the file's stamp from before it was read; ``None`` where ``digest`` is empty.
     """
 
-    original: str
-    text: str
-    data: Plain
-    problems: tuple[Problem, ...]
-    digest: str = ""
-    stamp: Stamp | None = None
+    def __init__(
+        self,
+        original: str,
+        text: str,
+        data: Plain,
+        problems: tuple[Problem, ...],
+        digest: str = "",
+        stamp: Stamp | None = None,
+    ) -> None:
+        self.original: Final = original
+        self.text: Final = text
+        self.data: Final = data
+        self.problems: Final = problems
+        self.digest: Final = digest
+        self.stamp: Final = stamp
 
     def position(self, path: YamlPath, *, on_key: bool = False, quote: str | None = None) -> Position:
         """Where the value at a path stands, or its key, or a quote from it; see ``positions.locate``.
@@ -92,6 +99,9 @@ def parse(original: str) -> Source:
 
 def _read(text: str) -> tuple[Plain, tuple[Problem, ...]]:
     """The data of a normalised text, and its problems."""
+    # Not imported above: an answer from the cache takes this module, and reads no YAML.
+    from styring.source.fast import NeedsStrict, fast_load
+
     data = fast_load(_with_last_break(text))
     may_lose_text = CANDIDATE.search(text) is not None
     if not isinstance(data, NeedsStrict):

@@ -6,6 +6,8 @@ Another library takes its place by a change of this module alone; ``tests/source
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 from typing import Final, TypeAlias, cast
 
 import yaml_rs
@@ -24,7 +26,7 @@ NEEDS_STRICT: Final = NeedsStrict()
 
 Answer: TypeAlias = Plain | NeedsStrict
 
-_LARGEST = 10**MAX_DIGITS
+_LARGEST: Final[int] = 10**MAX_DIGITS
 _DEEP_INDENT = "\n" + " " * 2 * MAX_DEPTH
 _DOCUMENTS = re.compile(r"\n(?:---|\.\.\.|%)")
 _MANY_DASHES = re.compile(r"-(?: +-){15}")
@@ -40,10 +42,15 @@ _BLOCK_HEADER = r"(?<=[|>])[-+1-9]* *\n *[^ \n]"
 """What follows the mark of a block scalar whose first line is not empty (yaml-rs reads one with nothing in it as a line
 break)."""
 
-_SUSPECTS = re.compile(rf"[{HIDDEN}\t&\\{_MARKS}](?!{_BLOCK_HEADER})")
-_NOT_FORBIDDEN = frozenset("\\" + _MARKS)
-"""Suspects that the data tell the meaning of. The others are hidden characters, tabs, and what may begin an anchor
-(yaml-rs copies what aliases repeat, however often)."""
+_FORBIDDEN = re.compile(f"[{HIDDEN}\t]")
+_FORBIDDEN_BEYOND_LATIN_1 = "\u2028\u2029\ufeff\ufffe\uffff"
+"""Lone surrogates are not among them: yaml-rs refuses those itself."""
+
+_ORDINARY = bytes(
+    code for code in range(256) if not _FORBIDDEN.match(chr(code)) and chr(code) not in {*_MARKS, "&", "\\", "<"}
+)
+"""Characters of Latin-1 that are of no interest one by one: most texts hold little else, and to take them all away is
+ten times as quick as to search for the others."""
 
 # These patterns begin with a rare character because that is what makes a search quick, and look at each stretch of
 # text once because a file may hold a million zeros.
@@ -60,12 +67,12 @@ def fast_load(text: str) -> Answer:
     The text is NFC-normalised, without byte order mark, with LF between lines and at its end. Empty documents
     need the careful reader too, and so does everything that ends in a message.
     """
-    suspects = {match[0] for match in _SUSPECTS.finditer(text) if _is_suspect(text, match[0], match.start())}
-    if not suspects <= _NOT_FORBIDDEN or _is_unusual(text):
+    suspects = find_suspects(text)
+    if suspects is None or _is_unusual(text):
         return NEEDS_STRICT
     try:
         data: object = yaml_rs.loads(text, parse_datetime=False)
-    except ValueError:  # YAMLDecodeError; the careful reader finds the words
+    except (ValueError, TypeError):  # YAMLDecodeError, or a mapping as a key; the careful reader finds the words
         return NEEDS_STRICT
     if data is None or not _agrees(data, text):
         return NEEDS_STRICT
@@ -73,10 +80,28 @@ def fast_load(text: str) -> Answer:
     return NEEDS_STRICT if suspects and not _is_found(answer, text) else answer
 
 
+def find_suspects(text: str) -> set[str] | None:
+    """The marks and backslashes that may be more than letters of a longer text, by the data to be judged.
+
+    ``None`` if the text holds what it must not: hidden characters, tabs, merge keys, or what may begin an anchor
+    (yaml-rs copies what aliases repeat, however often).
+    """
+    latin_1 = text.encode("latin-1", "ignore")
+    found = set(latin_1.translate(None, _ORDINARY).decode("latin-1"))
+    if any(map(_FORBIDDEN.match, found)) or ("<" in found and "<<" in text) or _may_begin_value("&", found, text):
+        return None
+    if len(latin_1) < len(text) and any(character in text for character in _FORBIDDEN_BEYOND_LATIN_1):
+        return None
+    return {mark for mark in found if mark == "\\" or (mark in _MARKS and _may_begin_value(mark, found, text))}
+
+
+def _may_begin_value(mark: str, found: set[str], text: str) -> bool:
+    return mark in found and any(_begins_value(text, match.start()) for match in _alone(mark).finditer(text))
+
+
 def _is_unusual(text: str) -> bool:
     return (
-        "<<" in text
-        or text.startswith(("%", "..."))
+        text.startswith(("%", "..."))
         or _DEEP_INDENT in text
         or _DOCUMENTS.search(text) is not None
         or _MANY_DASHES.search(text) is not None
@@ -85,9 +110,10 @@ def _is_unusual(text: str) -> bool:
     )
 
 
-def _is_suspect(text: str, character: str, offset: int) -> bool:
-    """Whether a character may be more than a letter of a longer text."""
-    return _begins_value(text, offset) if character == "&" or character in _MARKS else True
+@cache
+def _alone(mark: str) -> re.Pattern[str]:
+    """Finds a mark where it is not that of a block scalar which is read right."""
+    return re.compile(rf"{re.escape(mark)}(?!{_BLOCK_HEADER})")
 
 
 def _is_found(data: Plain, text: str) -> bool:
@@ -125,27 +151,25 @@ def _has_doubtful_decimal(text: str) -> bool:
     return any(text[match.start() - 1] in "0123456789._" for match in _EXPONENT.finditer(text))
 
 
-def _agrees(data: object, text: str) -> bool:
+def _agrees(value: object, text: str, depth: int = 0) -> bool:
     """Whether every key is text, no number is written in a doubtful way and nothing lies too deep."""
-    level: list[object] = [data]
-    for _ in range(MAX_DEPTH + 1):
-        below: list[object] = []
-        for value in level:
-            kind = type(value)
-            if kind is dict:
-                for key, child in cast(dict[object, object], value).items():
-                    if type(key) is not str:
-                        return False
-                    if type(child) is not str:
-                        below.append(child)
-            elif kind is list:
-                below.extend(child for child in cast(list[object], value) if type(child) is not str)
-            elif kind is int:
-                if not -_LARGEST < cast(int, value) < _LARGEST:
-                    return False
-            elif kind is float and _has_doubtful_decimal(text):
+    children: Iterable[object]
+    if isinstance(value, dict):
+        for key in value:
+            if type(key) is not str:
                 return False
-        if not below:
-            return True
-        level = below
-    return False
+        children = value.values()
+    elif isinstance(value, list):
+        children = value
+    elif isinstance(value, int):
+        return -_LARGEST < value < _LARGEST
+    else:
+        return not isinstance(value, float) or not _has_doubtful_decimal(text)
+    if depth == MAX_DEPTH:
+        return False
+    for child in children:
+        if type(child) is str:  # most are, and a call for each would take as long as all the rest
+            continue
+        if not _agrees(child, text, depth + 1):
+            return False
+    return True

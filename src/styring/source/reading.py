@@ -5,9 +5,8 @@ from __future__ import annotations
 import codecs
 import errno
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from styring.diagnostics import Finding, Position, Problem
 
@@ -23,8 +22,7 @@ Stamp: TypeAlias = tuple[int, int, int, int]
 last changed (ns since 1970; on Windows the second is when it was made), and its number on the disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamped:
+class Stamped(NamedTuple):
     """The bytes of a file, and its stamp from before they were read: an older stamp than the bytes, never a newer."""
 
     content: bytes

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from styring.diagnostics import UserError, YamlPath
 from styring.source.characters import describe_character, hidden_character
@@ -44,8 +45,7 @@ class Notes:
         return any(len(at) > len(path) and at[: len(path)] == path for at in (*self.above, *self.beside))
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A value as it follows ``key:`` or ``-``: what stands on that line and the whole lines below it."""
 
     inline: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from styring.diagnostics import Position, YamlPath
 from styring.source.scalars import Scalar
@@ -14,8 +13,7 @@ Plain: TypeAlias = Scalar | list["Plain"] | dict[str, "Plain"]
 """Data as YAML without tags can hold it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(NamedTuple):
     """One scalar.
 
     Attributes:
@@ -36,8 +34,7 @@ class ScalarNode:
         return self.style in ("|", ">")
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(NamedTuple):
     """A mapping, from its first key or ``{`` to the end of its last value or ``}``."""
 
     start: int
@@ -50,8 +47,7 @@ class MappingNode:
         return next((entry for entry in self.entries if entry[0].value == key), None)
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceNode:
+class SequenceNode(NamedTuple):
     """A list, from its first ``-`` or ``[`` to the end of its last item or ``]``."""
 
     start: int
@@ -63,8 +59,7 @@ class SequenceNode:
 Node: TypeAlias = ScalarNode | MappingNode | SequenceNode
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A node and how it hangs in the tree: its key (in a mapping) and its ancestors, the root first."""
 
     node: Node

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from styring.diagnostics import Position
 from styring.source.tree import Lines, Node, scalars
@@ -15,15 +15,13 @@ MENTION = re.compile(r"#[ \t]*styring[ \t]*:", re.IGNORECASE)
 
 _CODE = r"[A-ZÆØÅ]{2,5}[0-9]{1,3}"
 _NAME = r"[a-zæøå]+(?:-[a-zæøå0-9]+)+"
-_WAIVER = re.compile(
+_WAIVER = (
     rf"#\s*styring\s*:\s*tillat(?:\s+(?P<codes>(?:{_CODE}|{_NAME})(?:(?:\s*,\s*|\s+og\s+|\s+(?={_CODE}))(?:{_CODE}|{_NAME}))*))?"
-    r"(?:\s*[-–—:]+\s*|\s+|$)(?P<reason>.*)",
-    re.IGNORECASE,
+    r"(?:\s*[-–—:]+\s*|\s+|$)(?P<reason>.*)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """A comment that begins with ``styring:``.
 
     Attributes:
@@ -51,7 +49,7 @@ def find_waivers(text: str, root: Node, lines: Lines) -> Iterator[Waiver]:
         position = lines.position(start, start + len(comment))
         alone = text[text.rfind("\n", 0, start) + 1 : start].strip() == ""
         applies_to = _next_after(position.line, content) if alone else position.line
-        match = _WAIVER.fullmatch(comment)
+        match = re.fullmatch(_WAIVER, comment, re.IGNORECASE)
         if match is None:
             yield Waiver((), "", applies_to, position)
             continue
