@@ -78,6 +78,17 @@ def test_the_walk_finds_every_marked_field(root: type[Model]) -> None:
     assert walked == marked
 
 
+@pytest.mark.parametrize("root", ROOTS, ids=lambda model: model.__name__)
+def test_a_field_holds_models_of_one_class_or_marked_values(root: type[Model]) -> None:
+    """The walk goes by the field, and does not ask the value what it is."""
+    for model in models_below(root):
+        for annotation in typing.get_type_hints(model, include_extras=True).values():
+            found = list(parts(annotation))
+            models = {part for part in found if isinstance(part, type) and issubclass(part, Model)}
+            marked = any(isinstance(part, Target | TextUse) for part in found)
+            assert len(models) + marked <= 1, (model, annotation)
+
+
 Marked: TypeAlias = set[tuple[YamlPath, Target | TextUse]]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,5 +30,5 @@ def test_the_settings_decide_the_level_of_every_rule(code: str, tmp_path: Path) 
 def _levels_of(code: str, level: RuleLevel, folder: Path) -> set[Severity]:
     project = open_project(folder)
     settings = project.settings.model_copy(update={"rules": {**project.settings.rules, code: level}})
-    found = lint(replace(project, settings=settings), day_of(BAD[code])).diagnostics
+    found = lint(project._replace(settings=settings), day_of(BAD[code])).diagnostics
     return {each.severity for each in found if each.code == code}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -60,7 +59,7 @@ def day_of(case: Path) -> date:
 def lint_case(case: Path, folder: Path, codes: tuple[str, ...]) -> LintResult:
     lay_out(case, folder)
     result = lint(open_project(folder), day_of(case))
-    return replace(result, diagnostics=tuple(d for d in result.diagnostics if d.code in codes))
+    return result._replace(diagnostics=tuple(d for d in result.diagnostics if d.code in codes))
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.name.startswith("good")], ids=name)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple, TypeAlias
 
 from styring.diagnostics import Finding, Position
 from styring.dossier import Dossier
@@ -15,11 +15,12 @@ from styring.records.meeting import Meeting
 from styring.records.settings import Limits
 from styring.records.vocabulary import MeetingKind
 from styring.rules import CATALOGUE
-from styring.rules.catalogue import Rule
+from styring.rules.catalogue import Check, Rule
+
+_Checks: TypeAlias = tuple[tuple[Rule, Check], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Raised:
+class Raised(NamedTuple):
     """A finding of a rule in a file. ``position`` is known already where the file could not be read to the end."""
 
     rule: Rule
@@ -41,33 +42,29 @@ def breaches_of_rules(files: Iterable[RecordFile], dossier: Dossier, limits: Lim
     for file in files:
         if file.identity and (file.record or file.identity.local not in by_place):
             by_place[file.identity.local] = file
+    for file, subject, rules in _to_look_at(by_place, dossier):
+        for rule, check in rules:
+            for finding in check(subject, dossier, limits):
+                yield Raised(rule, by_place[finding.record] if finding.record else file, finding)
+
+
+def _to_look_at(
+    by_place: dict[str, RecordFile], dossier: Dossier
+) -> Iterator[tuple[RecordFile, Record | Dossier, _Checks]]:
+    """Each valid record, and last the dossier as a whole: the file to speak of, the subject, and its rules."""
     for file in by_place.values():
         if file.record and _is_looked_at(file.record, dossier):
             kind = file.record.kind if isinstance(file.record, Meeting) else None
-            for rule in _rules_for(type(file.record), kind):
-                yield from _ask(rule, file.record, file, by_place, dossier, limits)
+            yield file, file.record, _rules_for(type(file.record), kind)
     if dossier.agency:
-        for rule in _rules_for(Dossier):
-            yield from _ask(rule, dossier, by_place[Kind.AGENCY], by_place, dossier, limits)
-
-
-def _ask(
-    rule: Rule,
-    subject: Record | Dossier,
-    file: RecordFile,
-    by_place: dict[str, RecordFile],
-    dossier: Dossier,
-    limits: Limits,
-) -> Iterator[Raised]:
-    for finding in rule.check(subject, dossier, limits) if rule.check else ():
-        yield Raised(rule, by_place[finding.record] if finding.record else file, finding)
+        yield by_place[Kind.AGENCY], dossier, _rules_for(Dossier)
 
 
 @cache
-def _rules_for(subject: type[Record] | type[Dossier], meeting: MeetingKind | None = None) -> tuple[Rule, ...]:
+def _rules_for(subject: type[Record] | type[Dossier], meeting: MeetingKind | None = None) -> _Checks:
     """The rules that look at such a record, of meetings at such a meeting, or at a dossier as a whole."""
     return tuple(
-        rule
+        (rule, rule.check)
         for rule in CATALOGUE.values()
         if rule.check
         and rule.subject

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from styring.diagnostics import Finding, Position, Problem
 from styring.messages import quoted
@@ -20,8 +20,7 @@ TOP = Position(1, 1)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """What a file's place says it is, the year of its folder (0 for none), and what is wrong with the place."""
 
     identity: Identity | None
@@ -36,7 +35,7 @@ def place_outside_dossiers(parts: tuple[str, ...]) -> Place:
             return _named(Identity("", Kind.DEPARTMENT, without_suffix(name)), name, 0)
         case (Kind.CALENDAR.value, year, name) if _is_year(year):
             place = _named(Identity("", Kind.CALENDAR, without_suffix(name)), name, int(year))
-            return replace(place, identity=Identity("", Kind.CALENDAR, f"{year}/{without_suffix(name)}"))
+            return place._replace(identity=Identity("", Kind.CALENDAR, f"{year}/{without_suffix(name)}"))
         case _:
             return Place(None, problem=_misplaced(parts[-1]))
 
@@ -48,7 +47,7 @@ def place_in_dossier(code: str, parts: tuple[str, ...]) -> Place:
             kind = Kind(without_suffix(name))
             place = _named(Identity(code, kind, kind), name, 0)
             return (
-                replace(place, problem=_wrong_code(code)) if kind is Kind.AGENCY and not CODE.fullmatch(code) else place
+                place._replace(problem=_wrong_code(code)) if kind is Kind.AGENCY and not CODE.fullmatch(code) else place
             )
         case (Kind.ASSIGNMENT.value, name):
             return _named(Identity(code, Kind.ASSIGNMENT, without_suffix(name)), name, 0)

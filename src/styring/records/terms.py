@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from styring.diagnostics import Finding, YamlPath
 from styring.records.base import Model
@@ -29,8 +29,7 @@ _VOCABULARIES: Mapping[str, type[StrEnum]] = {"rolle": Role, "part": Party, "for
 _QUOTATION = re.compile(r"(«[^»]*»)")
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(NamedTuple):
     """A key or a value of another profile that a record uses.
 
     Attributes:
@@ -142,8 +141,7 @@ class Terms:
 
     def told(self, finding: Finding, model: type[Model] | None) -> Finding:
         """What a rule found, in the profile's words; ``model`` is that of the record, if there is one."""
-        return replace(
-            finding,
+        return finding._replace(
             path=self.path(model, finding.path) if model else finding.path,
             message=self.sentence(finding.message),
             remedy=finding.remedy and self.sentence(finding.remedy),

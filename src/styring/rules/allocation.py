@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from styring.dossier import Dossier
 from styring.records.base import Kind
@@ -15,8 +15,7 @@ ALLOCATION_KINDS = (LetterKind.TILDELINGSBREV, LetterKind.SUPPLERENDE_TILDELINGS
 _CODE_IN_ID = slice(11, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Demands:
+class Demands(NamedTuple):
     """The goals and requirements of some letters, by id. Where an id comes back, the later letter has the last word."""
 
     goals: Mapping[str, Goal]

@@ -12,7 +12,7 @@ from styring.dossier import Dossier
 from styring.messages import listing, long_date, quoted
 from styring.records.agency import Agency
 from styring.records.assignment import Assignment, Milestone
-from styring.records.base import Kind, Record
+from styring.records.base import Kind
 from styring.records.letter import Letter, Requirement
 from styring.records.settings import Limits
 from styring.records.vocabulary import (
@@ -175,7 +175,7 @@ _ACTIVITY_VERBS = (
     "utvikle",
     "vurdere",
 )
-_ACTIVITY = re.compile(rf"(?:(?:[\w-]+\s+)?skal\s+|å\s+)?({'|'.join(_ACTIVITY_VERBS)})\b", re.IGNORECASE)
+_ACTIVITY = rf"(?:(?:[\w-]+\s+)?skal\s+|å\s+)?({'|'.join(_ACTIVITY_VERBS)})\b"
 
 
 @rule("BRV03", "krav-ikke-klassifisert", cites=["OR-6"], severity=Severity.ERROR)
@@ -215,7 +215,7 @@ def _activity_in_result(requirement: Requirement) -> str | None:
     """The verb that a resultatkrav without a number begins with, if it asks for an activity."""
     if requirement.kind is not RequirementKind.RESULTATKRAV or requirement.target is not None:
         return None
-    match = _ACTIVITY.match(requirement.text.strip())
+    match = re.match(_ACTIVITY, requirement.text.strip(), re.IGNORECASE)
     return " ".join(match[1].casefold().split()) if match else None
 
 
@@ -512,7 +512,7 @@ def _marks(assignment: Assignment) -> list[str]:
 
 
 @rule("BRV09", "oppdragsbrev-ufullstendig", cites=["OP-1"], severity=Severity.ERROR)
-def assignment_incomplete(record: Record, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+def assignment_incomplete(record: Assignment | Letter, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Oppdragsbrevet er sendt, men oppdraget er ikke fullstendig beskrevet.
 
     Et oppdrag følges opp mot en prosjektplan med milepæler, sluttdato og rapportering. Er planen ikke komplett, eller

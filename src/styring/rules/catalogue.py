@@ -9,9 +9,8 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from types import ModuleType
-from typing import Any, TypeAlias
+from types import ModuleType, UnionType
+from typing import Any, NamedTuple, TypeAlias
 
 from styring.diagnostics import Finding, Severity
 from styring.dossier import Dossier
@@ -60,8 +59,7 @@ _NAMING_RULES = re.compile(r"(?P<meaning>.+) \((?P<codes>[A-Z]{3}\d\d(?:, [A-Z]{
 """A threshold's description that ends by naming the rules that compare with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(NamedTuple):
     """A number of ``terskler`` in ``styring.yaml``: its key, what it is if nothing is written, and what it means."""
 
     key: str
@@ -69,8 +67,7 @@ class Threshold:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of the catalogue.
 
     Attributes:
@@ -83,7 +80,8 @@ class Rule:
         remedy: what to do.
         bad: YAML that breaks the rule.
         good: the same, put right.
-        subject: class of the records that ``check`` takes, or ``Dossier``; ``None`` for faults met while reading.
+        subject: class or classes of the records that ``check`` takes, or ``Dossier``; ``None`` for faults met while
+            reading.
         meetings: kinds of meetings that it looks at; empty means all.
         check: the function.
     """
@@ -97,7 +95,7 @@ class Rule:
     remedy: str
     bad: str
     good: str
-    subject: type[Record] | type[Dossier] | None = None
+    subject: type[Record] | type[Dossier] | UnionType | None = None
     meetings: frozenset[MeetingKind] = frozenset()
     check: Check | None = None
 
@@ -111,7 +109,7 @@ class Rule:
         """What it looks at, in the plural: «etatsstyringsmøter»."""
         if self.meetings:
             return listing(f"{kind}r" for kind in MeetingKind if kind in self.meetings)
-        return _SUBJECTS[self.subject]
+        return _SUBJECTS[Record if isinstance(self.subject, UnionType) else self.subject]
 
     @property
     def thresholds(self) -> tuple[Threshold, ...]:
@@ -146,8 +144,7 @@ def form_rule(code: str, slug: str, explanation: str, *, severity: Severity = Se
 
 def in_terms(rule: Rule, terms: Terms) -> Rule:
     """The rule in the words of a profile. What it cites stays as the guide has it."""
-    return replace(
-        rule,
+    return rule._replace(
         title=terms.text(rule.title),
         explanation=terms.text(rule.explanation),
         remedy=terms.text(rule.remedy),

@@ -25,7 +25,7 @@ AGENCY = f"{Party.VIRKSOMHET}en"
 
 _KIND_BY_CODE = {kind.code: kind for kind in MeetingKind}
 _PLACEHOLDER = re.compile(r"\b(?:todo|fixme|xxx+|lorem)\b|fyll inn|\[(?:\.\.\.|…)\]", re.IGNORECASE)
-_SIGNS_OF_PLACEHOLDER = ("todo", "xme", "xxx", "lorem", "fyll", "[...]", "[…]")
+_SIGNS_OF_PLACEHOLDER = (b"todo", b"lorem", b"fyll", b"x", b"[")
 """One of these is in every placeholder, and in hardly any other text; looking for them is much quicker."""
 
 
@@ -106,7 +106,8 @@ def placeholder_in(text: str) -> str | None:
 
 def may_hold_placeholder(text: str) -> bool:
     """Whether there is a sign of one, which is quick to tell of many texts together."""
-    lowered = text.lower()
+    # Bytes are lowered much quicker than text, and the letters of a placeholder are all ASCII.
+    lowered = text.encode(errors="surrogatepass").lower()
     return any(sign in lowered for sign in _SIGNS_OF_PLACEHOLDER)
 
 

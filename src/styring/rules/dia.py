@@ -20,6 +20,7 @@ from styring.records.minutes import Minutes
 from styring.records.publicity import is_final
 from styring.records.report import Report
 from styring.records.settings import Limits
+from styring.records.signal import Signal
 from styring.records.vocabulary import (
     MEETING_NAME_ALIASES,
     LetterKind,
@@ -40,7 +41,7 @@ _POLITICAL_LEADERSHIP = (Role.BYRAD, Role.BYRADSSEKRETAER)
 
 
 @rule("DIA01", "signal-ikke-skriftliggjort", cites=["UF-10", "KA-6"], severity=Severity.ERROR)
-def informal_signal_not_in_writing(record: Record, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+def informal_signal_not_in_writing(record: Minutes | Signal, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Et uformelt styringssignal er ikke skriftliggjort.
 
     Gis et styringssignal i et kontaktmøte, et fagmøte eller utenom møtene, skal det skriftliggjøres etterpå. Ellers
@@ -134,7 +135,7 @@ def name_outside_common_usage(meeting: Meeting, dossier: Dossier, limits: Limits
 
 
 @rule("DIA03", "uklart-om-motet-er-formelt", cites=["KA-4"], severity=Severity.WARNING)
-def character_unclear(record: Record, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+def character_unclear(record: Meeting | Minutes, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Det er uklart om møtet er formelt.
 
     Deltakerne skal vite om de er i den formelle styringsdialogen eller i en uformell samtale. Derfor sier innkallingen
@@ -243,8 +244,8 @@ def political_leadership_absent(agency: Agency, dossier: Dossier, limits: Limits
     begun = dialogue.began(dossier)
     if begun is None:
         return
-    met = [meeting.date for meeting in dossier.meetings_of() if meeting.date and _has_political_leadership(meeting)]
-    latest = max((day for day in met if day >= begun), default=None)
+    met = (meeting.date for meeting in reversed(dossier.meetings_of()) if _has_political_leadership(meeting))
+    latest = next((day for day in met if day and day >= begun), None)
     due = (latest or begun) + relativedelta(months=limits.political_months)
     if latest:
         message = f"Politisk ledelse møtte sist virksomheten {long_date(latest)}"
@@ -258,12 +259,14 @@ def political_leadership_absent(agency: Agency, dossier: Dossier, limits: Limits
 
 def _has_political_leadership(meeting: Meeting) -> bool:
     """Whether the commissioner or a secretary of theirs took part in a meeting that is recorded as held."""
+    if not meeting.is_held:
+        return False
     roles = {participant.role for participant in attending(meeting)} | {meeting.chair.role if meeting.chair else None}
-    return meeting.is_held and not roles.isdisjoint(_POLITICAL_LEADERSHIP)
+    return not roles.isdisjoint(_POLITICAL_LEADERSHIP)
 
 
 @rule("DIA06", "dialogen-gar-en-vei", cites=["OR-4"], severity=Severity.WARNING)
-def dialogue_goes_one_way(record: Record, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+def dialogue_goes_one_way(record: Meeting | Report, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Dialogen går bare én vei.
 
     Tilliten må gå begge veier, og saker må opp til riktig tid. Melder virksomheten aldri inn en sak, eller løfter den
@@ -385,7 +388,7 @@ _ANCHORS = (LetterKind.TILDELINGSBREV, LetterKind.SUPPLERENDE_TILDELINGSBREV, Le
 
 
 @rule("DIA08", "nytt-krav-uten-brev", cites=["KA-6", "SD-2"], severity=Severity.WARNING)
-def order_without_letter(record: Record, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+def order_without_letter(record: Minutes | Signal, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Et nytt krav eller oppdrag står ikke i noe brev.
 
     Krav, oppdrag og rammer gis i tildelingsbrev, supplerende tildelingsbrev og oppdragsbrev. Blir de bare gitt i et

@@ -313,16 +313,17 @@ def publicity_not_assessed(minutes: Minutes, dossier: Dossier, limits: Limits) -
 def _earlier_with_same_reason(minutes: Minutes, dossier: Dossier) -> list[str]:
     """Ids of earlier final minutes of the same kind whose reason reads the same."""
     own = _reason(minutes)
-    return [
+    if not own:
+        return []
+    return sorted(
         id
-        for id, other in sorted(dossier.minutes.items())
-        if own
-        and id < minutes.id
+        for id, other in dossier.minutes.items()
+        if id < minutes.id
         and other.is_final
         and other.year >= dossier.registry.first_year
         and kind_of(other, dossier) is MeetingKind.OPPDRAGSSTYRINGSMOTE
         and _reason(other) == own
-    ]
+    )
 
 
 def _reason(minutes: Minutes) -> str:

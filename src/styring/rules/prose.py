@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 # The bound keeps the search linear in what nobody has closed.
 _LINK_TARGET = re.compile(r"\]\([^)\s]{0,500}\)")
@@ -16,6 +16,7 @@ def count_words(text: str) -> int:
     return sum(any(character.isalnum() for character in part) for part in seen.split())
 
 
-def may_exceed(texts: Iterable[str], most: int) -> bool:
+def may_exceed(texts: Sequence[str], most: int) -> bool:
     """Whether texts may have more words together than that, which is quick to tell: every word has space around it."""
-    return sum(len(text.split()) for text in texts) > most
+    longest = sum(map(len, texts)) + len(texts)
+    return longest > 2 * most and sum(len(text.split()) for text in texts) > most

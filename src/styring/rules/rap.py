@@ -69,7 +69,7 @@ def report_missing_or_late(letter: Letter, dossier: Dossier, limits: Limits) -> 
 def _family(letter: Letter, dossier: Dossier) -> list[Letter]:
     """The letter, the one that it supplements, and all others that supplement the same."""
     main = letter.main_letter or letter.id
-    return [other for other in dossier.letters.values() if main in {other.id, other.main_letter}]
+    return [other for other in dossier.letters.values() if main in (other.id, other.main_letter)]
 
 
 def _reports_on(point: ReportingPoint, letters: Collection[Letter], dossier: Dossier) -> list[Report]:

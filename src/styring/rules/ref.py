@@ -99,10 +99,11 @@ def personal_data_in_text(record: Record, dossier: Dossier, limits: Limits) -> I
     Riktig:
         omtale: Spørsmål om skjemaet rettes til seksjon for virksomhetsstyring.
     """
+    written = [(path, text) for path, text, _ in texts(record) if path[-1] not in _REFERENCES]
+    if not names.may_hold_personal_data("\n".join([text for _, text in written])):
+        return
     known = known_names(dossier)
-    for path, text, _ in texts(record):
-        if path[-1] in _REFERENCES:
-            continue
+    for path, text in written:
         for hit in {hit.text: hit for hit in names.find_personal_data(text, known)}.values():
             yield Finding(path, names.data_told(hit), hit.level, quote=hit.text)
 
@@ -134,9 +135,9 @@ def participant_without_role_or_position(meeting: Meeting, dossier: Dossier, lim
         return
     severity = Severity.ERROR if meeting.kind.is_formal else Severity.WARNING
     for i, participant in enumerate(meeting.participants):
-        given = {"rolle": participant.role, "stilling": participant.position}
-        missing = [key for key, value in given.items() if not value]
-        if missing:
+        if not (participant.role and participant.position):
+            given = {"rolle": participant.role, "stilling": participant.position}
+            missing = [key for key, value in given.items() if not value]
             message = f"Deltaker {i + 1} på listen mangler {listing(missing)}."
             yield Finding(("deltakere", i, missing[0]), message, severity)
     if meeting.is_held and not meeting.participants:
@@ -431,7 +432,7 @@ def minutes_delayed(minutes: Minutes, dossier: Dossier, limits: Limits) -> Itera
 
 
 @rule("REF10", "endret-etter-endelig", cites=["SD-2"], severity=Severity.ERROR)
-def changed_after_final(record: Record, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+def changed_after_final(record: Letter | Minutes, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Dokumentet er endret etter at det var ferdig.
 
     Et endelig referat og et sendt brev ligger hos virksomheten og i arkivet. Endres posten etterpå, sier den noe annet
@@ -462,8 +463,6 @@ def changed_after_final(record: Record, dossier: Dossier, limits: Limits) -> Ite
         rettelser:
           - {dato: 2026-04-10, hva: Fristen for op1 er 15. juni., begrunnelse: Det var skrivefeil i referatet.}
     """
-    if not isinstance(record, Minutes | Letter):
-        return
     name, finished = ("brevet", "sendt") if isinstance(record, Letter) else (_NAMES[record.form], "endelig")
     for revision in untold_revisions(record, dossier):
         verb, final, saved = _VERBS[revision.change.verb], revision.final, revision.saved
@@ -548,10 +547,9 @@ def follow_up_overdue(minutes: Minutes, dossier: Dossier, limits: Limits) -> Ite
             lukket: 2026-05-12
             lukket_i: 2026-06-11-esm
     """
-    latest = meeting_to_take_up(minutes, dossier, limits.take_up_meetings)
-    for path, point in points(minutes):
-        if not is_open(point):
-            continue
+    left_open = [(path, point) for path, point in points(minutes) if is_open(point)]
+    latest = meeting_to_take_up(minutes, dossier, limits.take_up_meetings) if left_open else None
+    for path, point in left_open:
         if point.deadline:
             message = f"Oppfølgingspunktet {quoted(point.id)} er ikke lukket{by(point.deadline)}."
             yield Finding(
@@ -642,7 +640,7 @@ def placeholder_left(record: Record, dossier: Dossier, limits: Limits) -> Iterat
           - {nr: 1, omtale: Virksomhetsleder redegjorde for resultatene.}
     """
     written = texts(record)
-    if _is_unfinished(record) or not may_hold_placeholder("\n".join(text for _, text, _ in written)):
+    if _is_unfinished(record) or not may_hold_placeholder("\n".join([text for _, text, _ in written])):
         return
     for path, text, _ in written:
         placeholder = placeholder_in(text)

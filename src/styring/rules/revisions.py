@@ -8,12 +8,11 @@ thus always about everything up to a point, and what counts is what has changed 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from styring.dossier import Dossier, Version
 from styring.records.base import Kind, Record
@@ -27,8 +26,7 @@ from styring.records.vocabulary import MeetingStatus
 Document: TypeAlias = Letter | Minutes
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """A change after the document was final.
 
     Attributes:
@@ -44,8 +42,7 @@ class Revision:
     saved: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """A document, and the meeting that it tells of, as they stood at a time. ``saved`` as in ``Version``."""
 
     saved: datetime | None

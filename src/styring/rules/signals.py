@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from styring.diagnostics import YamlPath
 from styring.dossier import Dossier
@@ -18,8 +18,7 @@ from styring.records.vocabulary import SignalKind
 from styring.rules.conditions import kind_of, meeting_day
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A steering signal that was given.
 
     Attributes:

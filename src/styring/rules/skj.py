@@ -212,7 +212,9 @@ def _known(record: Record, dossier: Dossier, target: Target) -> frozenset[str]:
 
 
 @rule("SKJ08", "datoer-i-feil-rekkefolge", cites=(), severity=Severity.ERROR)
-def dates_out_of_order(record: Record, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+def dates_out_of_order(
+    record: Agency | Assignment | Letter | Meeting | Minutes, dossier: Dossier, limits: Limits
+) -> Iterator[Finding]:
     """Datoer i feil rekkefølge.
 
     Noe kan ikke slutte før det begynner. Slike feil er som regel tastefeil, og de gjør frister og rapporter gale.
@@ -391,7 +393,7 @@ invalid_baseline = form_rule(
 
 
 @rule("SKJ16", "saksnumre-i-uorden", cites=(), severity=Severity.ERROR)
-def agenda_numbers(record: Record, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
+def agenda_numbers(record: Meeting | Minutes, dossier: Dossier, limits: Limits) -> Iterator[Finding]:
     """Saksnumrene er ikke i orden.
 
     Sakspapirer, innspill og referat viser til en sak med nummeret. Har to saker samme nummer, vet ingen hvilken som

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from styring.messages import count
 from styring.records.meeting import AgendaItem
@@ -12,8 +12,7 @@ from styring.records.vocabulary import Theme
 _OUTSIDE_THE_WHOLE = (Theme.OPPFOLGING, Theme.ANNET)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A part of an agenda, in minutes if every item has a duration, else in items. The whole may be nothing."""
 
     part: int
