@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from styring.records.agency import Agency, Department
 from styring.records.assignment import Assignment
@@ -89,8 +89,7 @@ class Registry:
         return {year: frozenset(of_year) for year, of_year in ids.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A record as it was saved in git.
 
     Attributes:
@@ -104,8 +103,7 @@ class Version:
     record: Record | None
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """What git tells of a dossier, files followed through renames.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -48,6 +47,8 @@ def working_days(number: int) -> str:
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that somebody who wrote ``word`` most likely meant, if any is near."""
+    import difflib  # it takes a millisecond, and most records have every word right
+
     by_key = {candidate.casefold(): candidate for candidate in candidates}
     found = difflib.get_close_matches(word.casefold(), by_key, n=1, cutoff=0.6)
     return by_key[found[0]] if found else None

@@ -11,7 +11,7 @@ from styring.commenting.errors import SendingError
 from styring.commenting.sending import Sending, carry_out, prepare
 from styring.project import Project
 from styring.rendering import RenderError
-from styring.source import UnwritableError
+from styring.source.render import UnwritableError
 from styring.writing import WriteError
 from tests.commenting.outgoing_drafts import MEETING, MINUTES, MINUTES_FILE, draft_repository, read_draft
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,11 +12,13 @@ import pytest
 from styring import source
 from styring.linting import quick
 from styring.linting.cache import digests
+from styring.linting.cache.store import Store
+from styring.linting.part import Part
 from styring.linting.result import Effort, LintResult, Selection, Shard
 from styring.linting.run import lint
 from styring.project import open_project
 from tests.histories import begin, git, save
-from tests.linting.cache.world import ATTACHMENTS, MEETING, MINUTES, RECORDS, SETTINGS, START, World, put
+from tests.linting.cache.world import ATTACHMENTS, MEETING, MINUTES, RECORDS, SETTINGS, START, World, put, quick_answer
 from tests.repositories import EARLY, repository, write
 
 DAYS = (EARLY, date(2026, 3, 20), date(2027, 6, 1))
@@ -36,8 +39,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def answer(root: Path, day: date = EARLY, wanted: Selection | None = None) -> LintResult | None:
-    found = quick.answer(root, day, wanted or Selection())
-    return found.result if found else None
+    return quick_answer(root, day, wanted or Selection())
 
 
 def test_what_was_found_is_found_again_on_any_day_and_whatever_is_asked(
@@ -110,9 +112,35 @@ def test_a_shard_says_nothing_of_lines_of_the_baseline_that_are_for_another(root
 def test_the_address_of_the_rules_comes_with_the_answer(root: Path) -> None:
     write(root, {"styring.yaml": SETTINGS + "regler_adresse: https://eksempel.invalid/regler\n"})
     lint(open_project(root), EARLY)
-    found = quick.answer(root, EARLY, Selection())
-    assert found is not None
-    assert found.rules_address == "https://eksempel.invalid/regler"
+    kept = quick.look_up(root, Selection())
+    assert kept is not None
+    assert kept.rules_address == "https://eksempel.invalid/regler"
+
+
+def test_what_has_been_looked_up_is_not_looked_up_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(root, {RECORDS[0]: MEETING + "# ny\n"})
+    kept = quick.look_up(root, Selection())
+    assert kept is not None
+    truth = lint(open_project(root), EARLY, effort=Effort(uses_cache=False))
+    asked: list[str] = []
+
+    def find(store: Store, part: str, history: Callable[[str], str | None]) -> Part | None:
+        asked.append(part)
+        return None
+
+    monkeypatch.setattr(Store, "find", find)
+    assert lint(open_project(root), EARLY, begun=quick.HeadStart(kept)) == truth
+    assert asked == ["bre"]
+
+
+def test_what_was_looked_up_before_something_for_all_changed_is_forgotten(root: Path) -> None:
+    kept = quick.look_up(root, Selection())
+    assert kept is not None
+    assert {d.code for part in kept.parts.values() for d in part.standing} >= {"FAG01"}
+    write(root, {"styring.yaml": SETTINGS + "regler: {FAG01: av}\n"})
+    found = lint(open_project(root), date(2027, 6, 1), begun=quick.HeadStart(kept))
+    assert found == lint(open_project(root), date(2027, 6, 1), effort=Effort(uses_cache=False))
+    assert "FAG01" not in {d.code for d in found.diagnostics}
 
 
 def test_settings_with_everything_in_them_are_known_again(root: Path) -> None:

@@ -8,19 +8,20 @@ import time
 from collections.abc import Callable
 from multiprocessing import active_children
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from styring.linting import workers
+from styring.linting import crew, sharing, workers
 from styring.linting.cache.store import FOLDER
 from styring.linting.checking import check
 from styring.linting.past import Saved
 from styring.linting.result import Effort, LintResult
 from styring.linting.run import lint
-from styring.linting.workers import processes_for
+from styring.linting.sharing import processes_for
 from styring.project import Project, open_project
 from tests.histories import begin, git, save
 from tests.linting.cache.world import DAYS, MEETING, MINUTES, RECORDS, SETTINGS, START
@@ -31,7 +32,7 @@ FROM_GIT = SETTINGS + "git_kontroll_fra: 2026-01-01\n"
 
 @pytest.fixture(autouse=True)
 def few_files_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_FILES_EACH", 1)
+    monkeypatch.setattr(sharing, "_FILES_EACH", 1)
 
 
 @pytest.fixture
@@ -92,21 +93,39 @@ def test_what_git_says_and_what_it_has_lost_is_told_by_all(tmp_path: Path, monke
     assert len(own) < 16
 
 
-def ended_at_once(project: Project, thresholds: tuple[int, int, int]) -> None:
+def end_at_once(thresholds: tuple[int, int, int]) -> None:
     os._exit(1)
 
 
-def ended_at_work(part: str, saved: Saved | None) -> None:
+def end_before_work() -> None:
     os._exit(1)
 
 
-@pytest.mark.parametrize(("name", "ended"), [("_begin", ended_at_once), ("_check", ended_at_work)])
+def end_at_work(project: Project, part: str, saved: Saved | None, *, keeps: bool) -> None:
+    os._exit(1)
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "ended"),
+    [(crew, "_begin", end_at_once), (crew, "_get_ready", end_before_work), (workers, "_check", end_at_work)],
+)
 def test_a_process_that_dies_leaves_its_work_to_the_first(
-    root: Path, monkeypatch: pytest.MonkeyPatch, name: str, ended: Callable[..., None]
+    root: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str, ended: Callable[..., None]
 ) -> None:
     truth = linted(root, 1)
-    monkeypatch.setattr(workers, name, ended)
+    monkeypatch.setattr(module, name, ended)
     assert linted(root, 3) == truth
+
+
+def test_where_no_process_can_be_started_this_one_does_all(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object) -> None:
+        raise OSError(38, "Function not implemented")
+
+    truth = linted(root, 1)
+    monkeypatch.setattr(crew, "ProcessPoolExecutor", refuse)
+    own = count_own(monkeypatch)
+    assert linted(root, 3) == truth
+    assert len(own) == 4
 
 
 def test_processes_that_are_ended_from_outside_are_not_missed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,7 +144,7 @@ def test_processes_that_are_ended_from_outside_are_not_missed(root: Path, monkey
     assert sorted(own) == ["", "bfj", "bre", "eib"]
 
 
-def refused(part: str, saved: Saved | None) -> None:
+def refused(project: Project, part: str, saved: Saved | None, *, keeps: bool) -> None:
     raise PermissionError(13, "Permission denied", f"records/agencies/{part}")
 
 
@@ -178,7 +197,7 @@ def test_a_repository_without_dossiers_needs_no_others(tmp_path: Path, monkeypat
 def test_as_many_as_pay(
     files: int, parts: int, wanted: int | None, processes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_FILES_EACH", 200)
+    monkeypatch.setattr(sharing, "_FILES_EACH", 200)
     assert processes_for(files, parts, wanted) == processes
 
 

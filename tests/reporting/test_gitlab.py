@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +44,7 @@ def test_what_is_let_through_is_left_out() -> None:
 
 
 def test_another_converter_finds_the_same_in_the_sarif_report(tmp_path: Path) -> None:
-    found = [LATE, UNKNOWN, replace(LATE, severity=Severity.NOTE, position=Position(40, 3))]
+    found = [LATE, UNKNOWN, LATE._replace(severity=Severity.NOTE, position=Position(40, 3))]
     report, converted = tmp_path / "lint.sarif", tmp_path / "converted.json"
     report.write_text(render(LintResult(tuple(found)), Format.SARIF), encoding="utf-8")
     codeclimate_op.generate(load_sarif_files(str(report)), str(converted), output_multiple_files=False)
@@ -58,20 +57,20 @@ def test_another_converter_finds_the_same_in_the_sarif_report(tmp_path: Path) ->
 
 
 def test_a_finding_keeps_its_fingerprint_when_lines_move_and_days_pass() -> None:
-    moved = replace(LATE, position=Position(90, 2), message="Papiret kom for sent, 2 arbeidsdager før møtet.")
+    moved = LATE._replace(position=Position(90, 2), message="Papiret kom for sent, 2 arbeidsdager før møtet.")
     assert fingerprints(LATE) == fingerprints(moved)
     assert fingerprints(LATE) == fingerprints(UNKNOWN, LATE)[:1]
 
 
 @pytest.mark.parametrize(
-    "other", [replace(LATE, code="ESM03"), replace(LATE, file="records/x.yaml"), replace(LATE, path=("saksliste",))]
+    "other", [LATE._replace(code="ESM03"), LATE._replace(file="records/x.yaml"), LATE._replace(path=("saksliste",))]
 )
 def test_rule_file_and_place_make_a_fingerprint(other: Diagnostic) -> None:
     assert fingerprints(LATE) != fingerprints(other)
 
 
 def test_two_findings_of_a_rule_at_one_place_differ_and_waiving_one_does_not_rename_the_other() -> None:
-    first, second = replace(LATE, position=Position(1, 1)), replace(LATE, position=Position(2, 1))
+    first, second = LATE._replace(position=Position(1, 1)), LATE._replace(position=Position(2, 1))
     one, other = fingerprints(first, second)
     assert one != other
     assert fingerprints(second, waived=(first,)) == [other]

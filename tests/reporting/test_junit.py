@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
@@ -86,7 +84,7 @@ def test_a_clean_lint_is_a_report_with_a_test_that_has_passed() -> None:
 
 
 def test_tests_are_told_apart_but_not_by_line_numbers() -> None:
-    twice = (LATE, replace(LATE, position=Position(50, 1)))
+    twice = (LATE, LATE._replace(position=Position(50, 1)))
     names = [case.name for case in cases(suites(LintResult(twice))[1])]
     assert names == [
         f"ESM13 {TITLE}: sakspapirer/0/mottatt",

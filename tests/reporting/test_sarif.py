@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -26,8 +25,8 @@ from tests.reporting.making import LATE, RESULTS, UNKNOWN
 RESULT = LintResult(
     (LATE,),
     waived=(UNKNOWN,),
-    exempted=(replace(LATE, position=Position(40, 1)),),
-    baselined=(replace(LATE, position=Position(41, 1)),),
+    exempted=(LATE._replace(position=Position(40, 1)),),
+    baselined=(LATE._replace(position=Position(41, 1)),),
     unchecked=("Historikken er ikke hentet, så REF10 er ikke kontrollert.",),
 )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,7 +87,7 @@ def test_what_would_act_on_the_terminal_is_not_sent_to_it() -> None:
 
 
 def test_a_narrow_terminal_loses_no_text() -> None:
-    finding = replace(diagnostic(Position(1, 1)), message="omforent_forståelse")
+    finding = diagnostic(Position(1, 1))._replace(message="omforent_forståelse")
     head = shown(LintResult((finding,), files=1), "", width=32).splitlines()[1:3]
     assert head == ["  1:1  feil  ESM03  omforent_for", "                    ståelse     "]
 
@@ -133,7 +132,7 @@ def test_a_console_without_links_shows_nothing_of_them() -> None:
 
 
 def test_a_message_does_not_act_on_the_terminal_either() -> None:
-    finding = replace(diagnostic(Position(1, 1)), message="Verdien «\x1b[2J» er ukjent.", remedy="Fjern \x07.")
+    finding = diagnostic(Position(1, 1))._replace(message="Verdien «\x1b[2J» er ukjent.", remedy="Fjern \x07.")
     text = shown(LintResult((finding,), files=1))
     assert "Verdien «\ufffd[2J» er ukjent." in text
     assert "Gjør slik: Fjern \ufffd." in text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from styring.dossier import Dossier, Registry
 from styring.records.agency import Agency
@@ -20,7 +19,7 @@ from tests.rules.making import AnyRecord, record
 
 def of(agency: str, made: AnyRecord) -> AnyRecord:
     """A record as that of another agency."""
-    return made.identified(replace(made.identity, agency=agency), made.year)
+    return made.identified(made.identity._replace(agency=agency), made.year)
 
 
 def agency(code: str, departments: str = "pbr") -> Agency:

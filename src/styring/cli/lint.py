@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from styring.cli import baseline
-from styring.cli.console import Exit, console, fail, note
+from styring.cli import baseline, findings
+from styring.cli.console import Exit, fail, note
 from styring.cli.naming import no_records
 from styring.cli.options import AsOf, parse_day, parse_severity
 from styring.cli.outputs import parse_outputs, refuse_others_files, write_report
 from styring.diagnostics import Severity
 from styring.history import changed_since as files_changed_since
 from styring.linting.affected import affected_by, within
-from styring.linting.lines import lines_in
 from styring.linting.result import Effort, LintResult, Selection, Shard
 from styring.linting.run import lint as run_lint
 from styring.messages import quoted
@@ -106,7 +104,7 @@ def lint(
     for each in outputs:
         write_report(each, _rendered(project, result, each.format, limit))
     if format is Format.TEXT:
-        _show(project, result, selection, may_hint=not fix)
+        findings.show(project.root, result, selection, project.settings.rules_address, may_hint=not fix)
     else:
         typer.echo(_rendered(project, result, format, limit), nl=False)
         note(plain(summary(result)))
@@ -116,16 +114,6 @@ def lint(
 def _rendered(project: Project, result: LintResult, format: Format, limit: Severity) -> str:
     address, terms = project.settings.rules_address, project.terms
     return render(result, format, rules_address=address, fail_on=limit, terms=terms)
-
-
-def _show(project: Project, result: LintResult, selection: Selection, *, may_hint: bool) -> None:
-    from styring.reporting.text import show
-
-    show(console(), result, lines_in(project.root), project.settings.rules_address)
-    if may_hint and result.diagnostics:
-        from styring.cli.fixing import hint
-
-        hint(project, result, selection)
 
 
 def _refuse_together(*, write: bool, prune: bool, fix: bool, diff: bool, asks_for_display: bool) -> None:
@@ -140,7 +128,7 @@ def _refuse_together(*, write: bool, prune: bool, fix: bool, diff: bool, asks_fo
 def _narrowed(selection: Selection, project: Project, revision: str) -> Selection:
     """What a change can affect of what was asked for."""
     affected = affected_by(files_changed_since(project.root, revision), project)
-    return selection if affected is None else replace(selection, paths=within(selection.paths, affected))
+    return selection if affected is None else selection._replace(paths=within(selection.paths, affected))
 
 
 def _codes(text: str) -> tuple[str, ...]:

@@ -9,16 +9,16 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-from styring.cli.console import Exit, console, note, prepare_streams
-from styring.diagnostics import Severity
-from styring.linting.lines import lines_in
-from styring.linting.quick import Answer, answer
-from styring.linting.result import FIXABLE, Effort, Selection
-from styring.project import ProjectError, find_root
+from styring.cli import findings
+from styring.cli.console import Exit, note, prepare_streams
+from styring.diagnostics import Severity, UserError
+from styring.linting.quick import answer, head_start, look_up
+from styring.linting.result import Effort, LintResult, Selection
+from styring.project import find_root
 from styring.reporting.formats import Format, render
 from styring.reporting.tally import plain, summary
 from styring.writing import real_path
@@ -30,13 +30,17 @@ _FORMATS = frozenset({Format.TEXT, Format.CONCISE, Format.JSON, Format.GITHUB, F
 """Those that tell of findings alone; the others tell of rules too."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    paths: tuple[Path, ...]
+class _Asked(NamedTuple):
+    selection: Selection
     as_of: date
     format: Format
     limit: Severity
     uses_cache: bool
+
+
+class _Answer(NamedTuple):
+    result: LintResult
+    rules_address: str | None
 
 
 def quick_lint(arguments: Sequence[str]) -> int | None:
@@ -45,7 +49,7 @@ def quick_lint(arguments: Sequence[str]) -> int | None:
     try:
         root = find_root(real_path(Path.cwd()))
         found = _answer(root, asked) if root and asked else None
-    except (OSError, ProjectError):
+    except (OSError, UserError):
         return None
     if root is None or asked is None or found is None or not found.result.files:
         return None
@@ -79,7 +83,7 @@ def _understood(arguments: Sequence[str]) -> _Asked | None:
         if day is not None and _DAY.fullmatch(day) is None:
             return None
         return _Asked(
-            paths=tuple(paths),
+            selection=Selection(paths=tuple(paths) or None),
             as_of=date.today() if day is None else date.fromisoformat(day),
             format=_known(Format(given.get("--format", Format.TEXT))),
             limit=Severity.from_label(given.get("--fail-on", Severity.ERROR.label)),
@@ -95,30 +99,25 @@ def _known(format: Format) -> Format:
     return format
 
 
-def _answer(root: Path, asked: _Asked) -> Answer | None:
-    if not all(path.exists() and path.is_relative_to(root) for path in asked.paths):
+def _answer(root: Path, asked: _Asked) -> _Answer | None:
+    wanted = asked.selection
+    if not all(path.exists() and path.is_relative_to(root) for path in wanted.paths or ()):
         return None
-    wanted = Selection(paths=asked.paths or None)
-    found = answer(root, asked.as_of, wanted) if asked.uses_cache else None
-    if asked.format is not Format.TEXT:
-        return found or _lint(root, asked.as_of, wanted, Effort(uses_cache=asked.uses_cache))
-    # People are also told how much can be put right, and that the command finds out.
-    return None if found and any(d.code in FIXABLE for d in found.result.diagnostics) else found
+    kept = look_up(root, wanted) if asked.uses_cache else None
+    if kept and (result := answer(kept, asked.as_of, wanted)):
+        return _Answer(result, kept.rules_address)
+    with head_start(root, wanted, kept) as begun:
+        from styring.linting.run import lint
+        from styring.project import open_project
+
+        project = open_project(root)
+        result = lint(project, asked.as_of, wanted, Effort(uses_cache=asked.uses_cache), begun)
+        return _Answer(result, project.settings.rules_address)
 
 
-def _lint(root: Path, as_of: date, wanted: Selection, effort: Effort) -> Answer:
-    from styring.linting.run import lint
-    from styring.project import open_project
-
-    project = open_project(root)
-    return Answer(lint(project, as_of, wanted, effort), project.settings.rules_address)
-
-
-def _show(root: Path, found: Answer, asked: _Asked) -> None:
+def _show(root: Path, found: _Answer, asked: _Asked) -> None:
     if asked.format is Format.TEXT:
-        from styring.reporting.text import show
-
-        show(console(), found.result, lines_in(root), found.rules_address)
+        findings.show(root, found.result, asked.selection, found.rules_address, may_hint=True)
         return
     print(render(found.result, asked.format, rules_address=found.rules_address, fail_on=asked.limit), end="")
     note(plain(summary(found.result)))

@@ -29,8 +29,8 @@ from styring.loading import LoadedDossier, load_dossier, load_registry
 from styring.messages import count
 from styring.project import Project, open_project
 from styring.records.base import Identity
-from styring.source import UnwritableError
 from styring.source.reading import read_bytes
+from styring.source.render import UnwritableError
 from styring.writing import WriteError, real_path
 from styring.writing import replace as replace_file
 

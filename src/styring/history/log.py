@@ -14,9 +14,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from styring.history.program import FETCH_ALL, PLAIN_DIFF, HistoryError, Program, path_text
 
@@ -27,8 +27,7 @@ _LOG = (
 _LATEST = int(datetime(2200, 1, 1, tzinfo=UTC).timestamp())
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A file as a commit left it.
 
     Attributes:
@@ -42,12 +41,12 @@ class Version:
     blob: str
 
 
-@dataclass(frozen=True)
 class History:
     """The saved versions of all files below a folder of a repository."""
 
-    _by_path: Mapping[str, Sequence[Version]]
-    _program: Program
+    def __init__(self, by_path: Mapping[str, Sequence[Version]], program: Program) -> None:
+        self._by_path: Final = by_path
+        self._program: Final = program
 
     def versions(self, path: str) -> Sequence[Version]:
         """The versions of a file, oldest first, without those that changed nothing in it.

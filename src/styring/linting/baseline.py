@@ -8,9 +8,8 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from styring.diagnostics import Diagnostic, Finding, Position, Problem
 from styring.linting import baseline_file
@@ -29,8 +28,7 @@ _NEVER = frozenset({"SKJ11", "SKJ12", "SKJ14", "SKJ15"})
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Spared:
+class Spared(NamedTuple):
     """What a lint found without what the baseline lets through, the baseline, and its lines that let nothing through.
 
     What is wrong with the baseline itself is not among the findings yet: see ``objections``.
@@ -71,12 +69,11 @@ def spare(
         named = unread[0] if len(unread) == 1 else count(len(unread), "fil", "filer")
         unchecked += (f"Utdaterte linjer i {BASELINE_FILE}: {named} har feil i formen, så reglene har ikke sett alt.",)
     stale = tuple(entry for entry in unmatched if entry not in hidden)
-    result = replace(found, diagnostics=compared.new, baselined=compared.baselined, stale=stale, unchecked=unchecked)
+    result = found._replace(diagnostics=compared.new, baselined=compared.baselined, stale=stale, unchecked=unchecked)
     return Spared(result, baseline, stale)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The diagnostics that the baseline does not know, those that it lets through, and its entries without a match."""
 
     new: tuple[Diagnostic, ...]

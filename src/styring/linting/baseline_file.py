@@ -9,7 +9,6 @@ import json
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,16 +56,14 @@ class Place(NamedTuple):
     path: YamlPath
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A finding that the baseline knows, and the line that says so, counted from 1."""
 
     place: Place
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """What the file holds: its entries, the breaches of form in it, and all its lines for code frames."""
 
     entries: tuple[Entry, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from styring import source
 from styring.diagnostics import Finding, Problem
@@ -19,14 +19,13 @@ from styring.project import SETTINGS_FILE, Project, has_folder
 from styring.rules import CATALOGUE, advice_on
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """The findings of a part.
 
     Attributes:
         part: the findings.
-        made: what they were made from; ``None`` if they cannot be kept, because something could not be read.
-        inputs: digest of what all parts depend on, as it was read for them.
+        made: what they were made from; ``None`` if they are not to be kept, or because something could not be read.
+        inputs: digest of what all parts depend on, as it was read for them; empty if they are not to be kept.
         lost: how many earlier versions of files were wanted and are not in the repository.
     """
 
@@ -36,14 +35,13 @@ class Checked:
     lost: int = 0
 
 
-@dataclass(frozen=True)
-class Bench:
+class Bench(NamedTuple):
     """What is read once, and needed for every part.
 
     Attributes:
         project: the repository.
         loaded: its registry.
-        inputs: digest of what all parts depend on; taken when the registry had been read.
+        inputs: digest of what all parts depend on, taken when the registry had been read; empty if nothing is kept.
     """
 
     project: Project
@@ -51,14 +49,18 @@ class Bench:
     inputs: str
 
 
-def set_up(project: Project) -> Bench:
+def set_up(project: Project, *, keeps: bool) -> Bench:
     """Read what is needed for every part.
+
+    Args:
+        project: the repository.
+        keeps: whether the findings are to be kept.
 
     Raises:
         OSError: a folder may not be listed.
     """
     loaded = load_registry(project)
-    return Bench(project, loaded, inputs_of(project))
+    return Bench(project, loaded, inputs_of(project) if keeps else "")
 
 
 def inputs_of(project: Project) -> str:
@@ -87,12 +89,14 @@ def check(bench: Bench, part: str, saved: Saved | None) -> Checked:
         files = (*_faulty_settings(project), *loaded.files, *loaded.wrong_lists)
         outside = Dossier("", loaded.registry)
         found = judge(project, outside, files, unjudged(project, outside))
-        return Checked(found, _made_from(project, part, loaded.files, _paths_in_settings(project)), bench.inputs)
+        made = _made_from(project, part, loaded.files, _paths_in_settings(project)) if bench.inputs else None
+        return Checked(found, made, bench.inputs)
     read = load_dossier(project, part, loaded.registry)
     with recall(project, saved) as memory:
         dossier = memory.given_to(read)
         found = judge(project, dossier, read.files, unjudged(project, dossier))
-    made = None if memory.lost else _made_from(project, part, read.files, {}, digest_of(saved))
+    can_be_kept = bench.inputs and not memory.lost
+    made = _made_from(project, part, read.files, {}, digest_of(saved)) if can_be_kept else None
     return Checked(found, made, bench.inputs, memory.lost)
 
 

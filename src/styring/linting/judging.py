@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
-from pathlib import Path
 
 from styring.diagnostics import Diagnostic
 from styring.dossier import Dossier
@@ -28,30 +26,34 @@ def judge(project: Project, dossier: Dossier, files: Sequence[RecordFile], unjud
         unjudged: codes of rules that cannot look at all they should.
     """
     exempted: list[Diagnostic] = []
-    by_file: dict[Path, list[Diagnostic]] = defaultdict(list)
+    by_file: dict[str, list[Diagnostic]] = defaultdict(list)
     for each in (*breaches_of_form(files), *breaches_of_rules(files, dossier, project.settings.limits)):
         diagnostic = _placed(project, dossier, each)
         if diagnostic is None:
             continue
         if exemption := exemption_from(each, dossier):
-            exempted.append(replace(diagnostic, reason=exemption.reason))
+            exempted.append(diagnostic._replace(reason=exemption.reason))
         else:
-            by_file[each.file.file].append(diagnostic)
+            by_file[diagnostic.file].append(diagnostic)
 
-    names = {file.file: project.relative(file.file) for file in files}
+    names = [project.relative(file.file) for file in files]
     standing: list[Diagnostic] = []
     waived: list[Diagnostic] = []
-    for file in files:
-        found, waivers = by_file[file.file], file.source.waivers
-        sorted_out = apply_waivers(names[file.file], found, waivers, project.settings.rules, unjudged)
+    for name, file in zip(names, files, strict=True):
+        found, waivers = by_file[name], file.source.waivers
+        sorted_out = apply_waivers(name, found, waivers, project.settings.rules, unjudged)
         standing += sorted_out.standing
         waived += sorted_out.waived
     return Part(
-        files=tuple(names.values()),
+        files=tuple(dict.fromkeys(names)),
         standing=_in_order(standing),
         waived=_in_order(waived),
         exempted=_in_order(exempted),
-        unread=tuple(names[f.file] for f in files if f.record is None and f.file.name != SETTINGS_FILE),
+        unread=tuple(
+            name
+            for name, file in zip(names, files, strict=True)
+            if file.record is None and file.file.name != SETTINGS_FILE
+        ),
     )
 
 

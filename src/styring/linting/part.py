@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from styring.diagnostics import Diagnostic
 from styring.record_files import AGENCIES
@@ -27,8 +27,7 @@ def part_in(codes: Collection[str], file: str) -> str:
     return part if part in codes else OUTSIDE
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The findings of a part whatever the day, and whatever was asked for; each kind in order of file and position.
 
     Attributes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from styring.diagnostics import Diagnostic
 from styring.linting.baseline_file import Entry
@@ -18,8 +18,7 @@ GIT_RULES = ("KON03", "REF07", "REF10")
 """The rules that ask for earlier versions. REF10 does nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(NamedTuple):
     """One of several shares of a repository, for lints that run side by side; ``number`` counts from 1."""
 
     number: int
@@ -30,8 +29,7 @@ class Shard:
         return tuple(parts[self.number - 1 :: self.among])
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What a lint is asked about; without anything given, about everything.
 
     Attributes:
@@ -80,8 +78,7 @@ class Selection:
         return self.has_file(folder) or any(folder in path.parents for path in self.paths or ())
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(NamedTuple):
     """How a lint goes about its work; the findings are the same.
 
     Attributes:
@@ -93,8 +90,7 @@ class Effort:
     processes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LintResult:
+class LintResult(NamedTuple):
     """What a lint found, in order of file and position.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -52,11 +51,11 @@ def conclude(
         unchecked: what could not be checked.
     """
     names = wanted.parts(root, codes)
-    found = replace(sum_up(root, [parts[name] for name in names], as_of, wanted), unchecked=unchecked)
+    found = sum_up(root, [parts[name] for name in names], as_of, wanted)._replace(unchecked=unchecked)
     unread = tuple(dict.fromkeys((*parts[OUTSIDE].unread, *found.unread)))
     spared = spare(root, found, wanted, unread, lambda file: part_in(codes, file) in names)
     # Of several shards one tells what is wrong with the baseline.
-    return spared if OUTSIDE in names else replace(spared, baseline=replace(spared.baseline, problems=()))
+    return spared if OUTSIDE in names else spared._replace(baseline=spared.baseline._replace(problems=()))
 
 
 def holds(found: Diagnostic, day: date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from styring.diagnostics import Diagnostic
 from styring.linting.levels import set_level
@@ -15,8 +15,7 @@ from styring.source import Waiver
 _NOT_WAIVABLE = ("SKJ11", "SKJ12")
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
+class Sorted(NamedTuple):
     """The diagnostics of one file: those that stand, with objections to the waivers, and those let through."""
 
     standing: tuple[Diagnostic, ...]
@@ -45,7 +44,7 @@ def apply_waivers(
             continue
         for code in codes:
             used = [d for d in diagnostics if d.code == code and d.position.line == waiver.applies_to]
-            waived += (replace(d, reason=waiver.reason) for d in used)
+            waived += (d._replace(reason=waiver.reason) for d in used)
             let_through += used
             if not used and code not in unjudged:
                 message = f"Tillatelsen av {code} slipper ikke gjennom noe."

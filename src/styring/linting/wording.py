@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from styring.linting.examine import Raised
 from styring.records.kinds import MODELS
 from styring.records.terms import MUNICIPAL, Terms
@@ -20,4 +18,4 @@ def in_profile(raised: Raised, terms: Terms) -> Raised:
     identity, finding = raised.file.identity, raised.finding
     if raised.rule.check:
         finding = terms.told(finding, MODELS[identity.kind] if identity else None)
-    return replace(raised, rule=in_terms(raised.rule, terms), finding=finding)
+    return raised._replace(rule=in_terms(raised.rule, terms), finding=finding)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,12 @@ from tests.conformance.tools import NODE_MODULES, call
 from tests.reporting.making import LATE, UNKNOWN
 
 MULTITOOL = NODE_MODULES / "@microsoft" / "sarif-multitool-linux"
-ODD = replace(
-    UNKNOWN, file="records/å %20#?/\udcff\x00.yaml", message="\x1b {0} [x](1)\n\u202e", severity=Severity.NOTE
+ODD = UNKNOWN._replace(
+    file="records/å %20#?/\udcff\x00.yaml", message="\x1b {0} [x](1)\n\u202e", severity=Severity.NOTE
 )
 RESULT = LintResult(
     (LATE, UNKNOWN, ODD),
-    waived=(replace(LATE, position=Position(1, 1)),),
+    waived=(LATE._replace(position=Position(1, 1)),),
     exempted=(LATE,),
     baselined=(UNKNOWN,),
     unchecked=("Historikken er ikke hentet, så REF10 er ikke kontrollert.",),

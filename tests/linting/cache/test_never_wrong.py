@@ -30,12 +30,13 @@ from tests.linting.cache.world import (
     selections,
 )
 
-Step = tuple[Edit, date, tuple[Any, ...]]
+Step = tuple[Edit, date, tuple[Any, ...], bool]
 
 
 def steps(*kinds: st.SearchStrategy[Edit]) -> st.SearchStrategy[list[Step]]:
-    """Edits, and what is asked after each of them."""
-    return st.lists(st.tuples(st.one_of(*kinds), st.sampled_from(DAYS), selections), min_size=4, max_size=10)
+    """Edits, and what is asked after each of them, and whether the cache is looked up before as well."""
+    step = st.tuples(st.one_of(*kinds), st.sampled_from(DAYS), selections, st.booleans())
+    return st.lists(step, min_size=4, max_size=10)
 
 
 def compare_after_each(done: Sequence[Step], before: Sequence[Edit] = ()) -> None:
@@ -47,9 +48,9 @@ def compare_after_each(done: Sequence[Step], before: Sequence[Edit] = ()) -> Non
         for edit in before:
             world.do(edit)
         assert_alike(world.root, DAYS[1])
-        for edit, day, asked in done:
+        for edit, day, asked, looks_ahead in done:
             world.do(edit)
-            assert_alike(world.root, day, selection(world.root, asked))
+            assert_alike(world.root, day, selection(world.root, asked), looks_ahead=looks_ahead)
             assert_alike(world.root, day)
 
 

@@ -7,14 +7,12 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from styring import source
-from styring.linting import quick
 from styring.linting.cache import digests, store
 from styring.linting.cache.entry import Entry, decode, encode
 from styring.linting.cache.store import FOLDER, clear
@@ -24,7 +22,7 @@ from styring.project import open_project
 from styring.source import reading
 from styring.source.reading import Stamp
 from tests.histories import begin, git
-from tests.linting.cache.world import KEPT, MEETING, RECORDS, START, assert_alike
+from tests.linting.cache.world import KEPT, MEETING, RECORDS, START, assert_alike, quick_answer
 from tests.repositories import EARLY, repository, write
 
 FAG = RECORDS[0]
@@ -63,8 +61,7 @@ def refuse_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def quickly(root: Path, day: date = EARLY) -> LintResult | None:
-    found = quick.answer(root, day, Selection())
-    return found.result if found else None
+    return quick_answer(root, day, Selection())
 
 
 def test_files_that_have_just_changed_are_not_known_by_their_stamps(root: Path) -> None:
@@ -204,7 +201,7 @@ def test_two_dossiers_with_the_same_files_have_answers_of_their_own(root: Path) 
 def test_an_entry_for_other_names_is_not_used(root: Path) -> None:
     linted(root)
     file = root / FOLDER / "agencies/bre.json"
-    file.write_bytes(encode(replace(entry_of(root), name="bfj")))
+    file.write_bytes(encode(entry_of(root)._replace(name="bfj")))
     assert quickly(root) is None
 
 

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from hypothesis.strategies import SearchStrategy
 from styring.linting import baseline, checking, judging, quick
 from styring.linting.cache import digests, store
 from styring.linting.part import Part
+from styring.linting.quick import HeadStart
 from styring.linting.result import Effort, LintResult, Selection, Shard
 from styring.linting.run import lint
 from styring.project import ProjectError, open_project
@@ -125,7 +126,7 @@ class World:
 
         def judged(*arguments: Any) -> Part:
             found = judge(*arguments)
-            return replace(found, standing=tuple(replace(d, owner=self.version) for d in found.standing))
+            return found._replace(standing=tuple(d._replace(owner=self.version) for d in found.standing))
 
         patch.setattr(checking, "judge", judged)
         patch.setattr(digests, "program", lambda: program + self.version)
@@ -340,24 +341,36 @@ def selection(root: Path, asked: tuple[Any, ...]) -> Selection:
     return Selection(select, ignore, None if names is None else tuple(root / name for name in names), shard)
 
 
-def answers(root: Path, day: date, wanted: Selection | None = None) -> list[LintResult | str]:
-    """What lint says by all ways there are, the one that keeps and uses nothing first."""
+def answers(
+    root: Path, day: date, wanted: Selection | None = None, *, looks_ahead: bool = True
+) -> list[LintResult | str]:
+    """What lint says by all ways there are, the one that keeps and uses nothing first.
+
+    ``looks_ahead`` is whether the one that uses the cache is given what was looked up before.
+    """
     wanted = wanted or Selection()
-    quickly = quick.answer(root, day, wanted)
-    found: list[LintResult | str] = [_answer(root, day, wanted, uses_cache) for uses_cache in (False, True)]
-    afterwards = quick.answer(root, day, wanted)
-    return [*found, *(answer.result for answer in (quickly, afterwards) if answer)]
+    before = quick_answer(root, day, wanted)
+    begun = HeadStart(quick.look_up(root, wanted) if looks_ahead else None)
+    found: list[LintResult | str] = [_answer(root, day, wanted, uses_cache, begun) for uses_cache in (False, True)]
+    afterwards = quick_answer(root, day, wanted)
+    return [*found, *(answer for answer in (before, afterwards) if answer)]
 
 
-def _answer(root: Path, day: date, wanted: Selection, uses_cache: bool) -> LintResult | str:
+def quick_answer(root: Path, day: date, wanted: Selection) -> LintResult | None:
+    """What the cache answers by itself."""
+    kept = quick.look_up(root, wanted)
+    return quick.answer(kept, day, wanted) if kept else None
+
+
+def _answer(root: Path, day: date, wanted: Selection, uses_cache: bool, begun: HeadStart) -> LintResult | str:
     try:
-        return lint(open_project(root), day, wanted, Effort(uses_cache=uses_cache, processes=1))
+        return lint(open_project(root), day, wanted, Effort(uses_cache=uses_cache, processes=1), begun)
     except ProjectError as error:
         return f"{error.message} {error.diagnostics}"
 
 
-def assert_alike(root: Path, day: date, wanted: Selection | None = None) -> None:
+def assert_alike(root: Path, day: date, wanted: Selection | None = None, *, looks_ahead: bool = True) -> None:
     """Every lint says the same."""
-    truth, *others = answers(root, day, wanted)
+    truth, *others = answers(root, day, wanted, looks_ahead=looks_ahead)
     for other in others:
         assert other == truth

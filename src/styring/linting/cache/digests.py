@@ -6,10 +6,10 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from styring.project import LOCAL_NAME_LISTS, SETTINGS_FILE, has_file
 from styring.record_files import codes_of_dossiers, files_outside_dossiers
@@ -84,8 +84,7 @@ def content(file: Path) -> str:
         return f"error {error.errno}"
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(NamedTuple):
     """The files of a part by name, and what the system says of them without reading them.
 
     Attributes:

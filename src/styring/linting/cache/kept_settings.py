@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from styring.linting.cache.entry import seal, texts, unseal
 from styring.linting.cache.store import FOLDER, read, write
@@ -12,8 +12,7 @@ from styring.linting.cache.store import FOLDER, read, write
 _FILE = f"{FOLDER}/settings.json"
 
 
-@dataclass(frozen=True, slots=True)
-class KeptSettings:
+class KeptSettings(NamedTuple):
     """Settings by their names in ``styring.yaml``.
 
     Attributes:

@@ -7,10 +7,9 @@ import shutil
 import stat
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from styring.linting.cache import digests
 from styring.linting.cache.entry import Entry, decode, encode
@@ -35,8 +34,7 @@ Looked: TypeAlias = tuple[str, bool]
 """A path outside the records that was looked for, and whether it was to be a folder."""
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(NamedTuple):
     """What the findings of a part were made from, apart from what all parts depend on.
 
     Attributes:
@@ -52,7 +50,6 @@ class Made:
     history: str = ""
 
 
-@dataclass(frozen=True)
 class Store:
     """The kept answers of a repository.
 
@@ -62,9 +59,10 @@ class Store:
         head: the state of git, where it is asked; otherwise empty.
     """
 
-    root: Path
-    inputs: str
-    head: str = ""
+    def __init__(self, root: Path, inputs: str, head: str = "") -> None:
+        self.root: Final = root
+        self.inputs: Final = inputs
+        self.head: Final = head
 
     def find(self, part: str, history: Callable[[str], str | None]) -> Part | None:
         """The findings of a part (``OUTSIDE`` or the code of an agency), if all that they were made from is the same.
@@ -92,7 +90,7 @@ class Store:
             return None
         if files.stamp != entry.stamp and digests.contents(folder, files.names) != entry.content:
             return None
-        now = replace(entry, head=self.head, stamp=self._lasting(files, began))
+        now = entry._replace(head=self.head, stamp=self._lasting(files, began))
         if now != entry:
             write(self.root, _file(self.root, part), encode(now))
         return entry.part
