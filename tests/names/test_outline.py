@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from styring.names import Known, find_personal_data, may_hold_personal_data, personal_data
 from styring.names.outline import outline_of
-
-SPACE = "[ \xa0\u2009\u202f]"
-NUMBER = re.compile(rf"[0-9](?:(?:{SPACE}[-–]{SPACE}|[ \xa0\u2009\u202f.–-])?[()]?[0-9]){{7}}")
-"""Eight digits near each other, in the text itself."""
 
 SIGNS = ["0", "22", "900", " ", "\xa0", "\u2009", "\u202f", ".", "-", "–", " – ", "(", ")", "+47", "/", ",", ", ", "\n"]
 BOXES = ["@", "(at)", "[KRØLLALFA]", "(alfaKrøll]", "ytring", "eksempel.invalid"]
@@ -34,7 +28,7 @@ def test_looking_without_outlines_finds_the_same(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(personal_data, "outline_of", lambda composed: composed)
         patch.setattr(personal_data, "may_hold_mailbox", lambda composed: True)
-        patch.setattr(personal_data, "may_hold_number", NUMBER.search)
+        patch.setattr(personal_data, "may_hold_number", lambda composed: True)
         patch.setattr(personal_data, "may_hold_address", lambda composed, outline: True)
         assert find_personal_data(text, Known()) == found
 

@@ -32,7 +32,7 @@ def _kind(character: str) -> str:
 
 _TABLE = "".join(map(_kind, map(chr, range(256)))).encode("ascii")
 
-_EIGHT_DIGITS = pattern(rb"0(?:(?: - |[ -])?\(?0){7}")
+_EIGHT_DIGITS = pattern(rb"0(?:\(?(?: - |[ -])?\(?0){7}")
 _SPELT_AT = pattern(rb"\((?:[Aa]{2}|[Aa]{9})\(")
 # Of words so long that they are no street at all it is not asked what follows, which keeps the search linear.
 _STREET = rb"A(?:[Aa0-]{80}|[Aa0-]*+(?: [Aa0-]++){0,4}? 0{1,3}+(?!0))"
