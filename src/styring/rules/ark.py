@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from styring import names
@@ -377,13 +376,19 @@ def _file_names(document: Letter | Meeting | Minutes) -> Iterator[tuple[YamlPath
     """Names of files and what messages call them, with what to do about a bad one."""
     for i, attachment in enumerate(document.attachments if isinstance(document, Letter) else ()):
         place = f"Filnavnet til vedlegget {quoted(attachment.title)}"
-        stem = PurePosixPath(attachment.file or "").stem
+        stem = _stem(attachment.file or "")
         yield ("vedlegg", i, "fil"), place, stem, "Gi filen et navn etter innholdet, og rett stien."
     if not isinstance(document, Meeting) and document.published and document.published.address:
         address = _ADDRESS.match(document.published.address)
-        stem = PurePosixPath(unquote(address["path"])).stem if address else ""
+        stem = _stem(unquote(address["path"])) if address else ""
         remedy = "Publiser dokumentet på en adresse etter innholdet, og rett adressen."
         yield ("publisert", "adresse"), "Nettadressen til dokumentet", stem, remedy
+
+
+def _stem(path: str) -> str:
+    """The name at the end of a path, without what tells the kind of file."""
+    name = path.rstrip("/").rpartition("/")[2]
+    return name.rpartition(".")[0] or name
 
 
 def _names_in(stem: str, known: names.Known) -> Iterator[names.Hit]:

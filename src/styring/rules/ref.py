@@ -52,7 +52,8 @@ def name_in_text(record: Record, dossier: Dossier, limits: Limits) -> Iterator[F
     """
     document = names.Document(known_names(dossier))
     for path, text, _ in texts(record):
-        for hit in {hit.text: hit for hit in document.read(text)}.values():
+        hits = document.read(text)
+        for hit in {hit.text: hit for hit in hits}.values() if hits else ():
             remedy = _role_instead_of(hit.person, record, dossier)
             yield Finding(path, names.name_told(hit), hit.level, quote=hit.text, remedy=remedy)
     if isinstance(record, Meeting) and not dossier.registry.allow_participant_names:

@@ -54,7 +54,8 @@ ten times as quick as to search for the others."""
 
 # These patterns begin with a rare character because that is what makes a search quick, and look at each stretch of
 # text once because a file may hold a million zeros.
-_LEADING_ZERO = re.compile(r"0(?<![0-9a-fA-F_]0)[0-9_xobXOB][0-9a-fA-F_]*+ *+(?=[#,\]}\n])")
+_LEADING_ZERO = re.compile(r"0(?<![0-9a-fA-F_]0)(?<![0-9][-:]0)[0-9_xobXOB][0-9a-fA-F_]*+ *+(?=[#,\]}\n])")
+"""What stands behind a digit and a hyphen or colon, as in days and hours, is within a value that has begun."""
 _UNDERSCORE = re.compile(r"_(?=[0-9_ #,\]}\n])")
 _DECIMAL_POINT = re.compile(r"\.\w* *(?=[#,\]}\n])")
 _EXPONENT = re.compile(r"[eE][-+0-9_]+ *(?=[#,\]}\n])")
