@@ -32,8 +32,12 @@ def main() -> None:
         from styring.cli.app import run
 
         run()
-    except KeyboardInterrupt:  # before the program itself listens for it
-        sys.exit(130)
+    except KeyboardInterrupt:  # before the program itself listens for it, or in the plain lint
+        from styring.cli.console import Exit, note, prepare_streams
+
+        prepare_streams()
+        note("\nAvbrutt.")
+        sys.exit(Exit.INTERRUPTED)
 
 
 if __name__ == "__main__":

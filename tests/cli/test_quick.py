@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from styring.cli.quick import quick_lint
 from styring.linting.cache.store import FOLDER
 from styring.reporting import Format
 from tests.linting.cache.world import RECORDS, SETTINGS, START, WAIVER, World, add_line, put
@@ -27,6 +30,15 @@ try:
     main()
 finally:
     print(*sorted(sys.modules), file=sys.stderr)
+"""
+INTERRUPTED = """
+import sys
+from styring import __main__, project
+def interrupt(root):
+    raise KeyboardInterrupt
+project.open_project = interrupt
+sys.argv = ["styring", *sys.argv[1:]]
+__main__.main()
 """
 LIBRARIES = {"dateutil", "git", "pydantic", "rich", "ruamel", "typer", "yaml"}
 
@@ -133,6 +145,28 @@ def test_after_an_edit_the_command_itself_answers(tmp_path: Path) -> None:
     assert f"{RECORDS[0]}:5:1: SKJ04 feil: Ukjent nøkkel «steed».".encode() in changed[0]
     assert lint(world.root, "--format=concise") == changed
     assert lint(world.root, "--format=concise", "--no-cache") == changed
+
+
+class FullDisk(io.StringIO):
+    """An output that takes nothing."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("format", ["text", "concise", "json"])
+def test_a_full_disk_behind_the_output_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], format: str
+) -> None:
+    monkeypatch.chdir(repository(tmp_path, dict(START)))
+    monkeypatch.setattr(sys, "stdout", FullDisk())
+    assert quick_lint([*AS_OF, "--format", format]) == 2
+    assert capsys.readouterr().err == "Feil: Resultatet kan ikke skrives ut.\nKontroller at det er plass på disken.\n"
+
+
+def test_an_interruption_is_said(tmp_path: Path) -> None:
+    done = run(repository(tmp_path, dict(START)), "lint", *AS_OF, program=("-c", INTERRUPTED))
+    assert (done.stdout, done.stderr.decode().split(), done.returncode) == (b"", ["Avbrutt."], 130)
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import Callable
 from multiprocessing import active_children
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -93,7 +94,7 @@ def test_what_git_says_and_what_it_has_lost_is_told_by_all(tmp_path: Path, monke
     assert len(own) < 16
 
 
-def end_at_once(thresholds: tuple[int, int, int]) -> None:
+def end_at_once(line: Connection, thresholds: tuple[int, int, int]) -> None:
     os._exit(1)
 
 
@@ -101,13 +102,13 @@ def end_before_work() -> None:
     os._exit(1)
 
 
-def end_at_work(project: Project, part: str, saved: Saved | None, *, keeps: bool) -> None:
+def end_at_work(project: Project, keeps: bool, task: workers.Task) -> None:
     os._exit(1)
 
 
 @pytest.mark.parametrize(
     ("module", "name", "ended"),
-    [(crew, "_begin", end_at_once), (crew, "_get_ready", end_before_work), (workers, "_check", end_at_work)],
+    [(crew, "_serve", end_at_once), (crew, "_get_ready", end_before_work), (workers, "_check", end_at_work)],
 )
 def test_a_process_that_dies_leaves_its_work_to_the_first(
     root: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str, ended: Callable[..., None]
@@ -117,15 +118,24 @@ def test_a_process_that_dies_leaves_its_work_to_the_first(
     assert linted(root, 3) == truth
 
 
-def test_where_no_process_can_be_started_this_one_does_all(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*args: object) -> None:
-        raise OSError(38, "Function not implemented")
+@pytest.mark.parametrize("started", [0, 1])
+def test_where_no_process_can_be_started_this_one_does_all(
+    root: Path, monkeypatch: pytest.MonkeyPatch, started: int
+) -> None:
+    start, calls = crew._started, []
+
+    def refuse() -> Any:
+        calls.append(1)
+        if len(calls) > started:
+            raise OSError(11, "Resource temporarily unavailable")
+        return start()
 
     truth = linted(root, 1)
-    monkeypatch.setattr(crew, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(crew, "_started", refuse)
     own = count_own(monkeypatch)
     assert linted(root, 3) == truth
     assert len(own) == 4
+    assert_all_ended()
 
 
 def test_processes_that_are_ended_from_outside_are_not_missed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,8 +154,8 @@ def test_processes_that_are_ended_from_outside_are_not_missed(root: Path, monkey
     assert sorted(own) == ["", "bfj", "bre", "eib"]
 
 
-def refused(project: Project, part: str, saved: Saved | None, *, keeps: bool) -> None:
-    raise PermissionError(13, "Permission denied", f"records/agencies/{part}")
+def refused(project: Project, keeps: bool, task: workers.Task) -> None:
+    raise PermissionError(13, "Permission denied", f"records/agencies/{task[0]}")
 
 
 def test_what_the_system_refuses_one_of_them_is_raised_to_the_caller(

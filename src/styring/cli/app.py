@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
 import typer
 
 from styring.cli.commands import Program
-from styring.cli.console import Exit, fail, note, prepare_streams
+from styring.cli.console import Exit, fail, note, prepare_streams, refusal_of
 from styring.cli.norwegian import sentence
 from styring.diagnostics import UserError
 from styring.project import ProjectError
@@ -51,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
     except UserError as error:
         fail(error.told, error.remedy)
     except OSError as error:
-        fail(*_system_refusal(error))
+        fail(*refusal_of(error))
     except SystemExit:  # how typer ends when nobody reads on, as in «styring lint | head»
         return Exit.NO_READER
     except typer.Abort:
@@ -59,16 +58,6 @@ def main(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         fail(sentence(error), _help_of(error))
     return Exit.MISUSE
-
-
-def _system_refusal(error: OSError) -> tuple[str, str]:
-    """What the operating system refused where no command foresaw it, and what to do."""
-    if error.filename is not None:
-        place = os.fsdecode(error.filename)
-        return f"«{place}» kan ikke leses.", "Kontroller at den finnes, og at du har tilgang til den."
-    if isinstance(error, FileNotFoundError):
-        return "Mappen du står i, finnes ikke lenger.", "Gå til en annen mappe, og prøv igjen."
-    return "Resultatet kan ikke skrives ut.", "Kontroller at det er plass på disken."
 
 
 def _help_of(error: typer.TyperException) -> str:

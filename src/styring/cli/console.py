@@ -60,6 +60,16 @@ def fail(message: str, remedy: str = "") -> None:
         _say(remedy)
 
 
+def refusal_of(error: OSError) -> tuple[str, str]:
+    """What the operating system refused where no command foresaw it, and what to do."""
+    if error.filename is not None:
+        place = os.fsdecode(error.filename)
+        return f"«{place}» kan ikke leses.", "Kontroller at den finnes, og at du har tilgang til den."
+    if isinstance(error, FileNotFoundError):
+        return "Mappen du står i, finnes ikke lenger.", "Gå til en annen mappe, og prøv igjen."
+    return "Resultatet kan ikke skrives ut.", "Kontroller at det er plass på disken."
+
+
 def note(message: str) -> None:
     """Say something on standard error that is neither result nor failure."""
     _say(message, "dim")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from styring.cli import findings
-from styring.cli.console import Exit, note, prepare_streams
+from styring.cli.console import Exit, fail, note, prepare_streams, refusal_of
 from styring.diagnostics import Severity, UserError
 from styring.linting.quick import answer, head_start, look_up
 from styring.linting.result import Effort, LintResult, Selection
@@ -60,6 +60,9 @@ def quick_lint(arguments: Sequence[str]) -> int | None:
     except BrokenPipeError:  # as in «styring lint | head»; what is left is written to nobody
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.NO_READER
+    except OSError as error:
+        fail(*refusal_of(error))
+        return Exit.MISUSE
     return Exit.FINDINGS if any(d.severity >= asked.limit for d in found.result.diagnostics) else Exit.CLEAN
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from styring.linting.checking import Bench, Checked, check, set_up
@@ -14,15 +15,15 @@ from styring.linting.past import Saved
 from styring.project import Project
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from styring.linting.crew import Crew, Done
 
-    from styring.linting.crew import Crew
-
-Tasks: TypeAlias = Mapping[str, Saved | None]
-"""Parts to check, and what git has saved of their files."""
+Task: TypeAlias = tuple[str, Saved | None]
+"""A part to check, and what git has saved of its files."""
 
 
-def check_all(project: Project, tasks: Tasks, crew: Crew | None, *, keeps: bool) -> Iterator[tuple[str, Checked]]:
+def check_all(
+    project: Project, tasks: Mapping[str, Saved | None], crew: Crew | None, *, keeps: bool
+) -> Iterator[tuple[str, Checked]]:
     """Check parts, the first of the tasks first, and give each as soon as it is done.
 
     Where there is a crew this process takes part: it begins with the last of the tasks while the others begin with the
@@ -30,7 +31,7 @@ def check_all(project: Project, tasks: Tasks, crew: Crew | None, *, keeps: bool)
 
     Args:
         project: the repository.
-        tasks: what to check.
+        tasks: parts to check, and what git has saved of their files.
         crew: the other processes, if there are any.
         keeps: whether the findings are to be kept.
 
@@ -38,48 +39,42 @@ def check_all(project: Project, tasks: Tasks, crew: Crew | None, *, keeps: bool)
         OSError: a folder may not be listed.
     """
     if crew:
-        yield from _check_together(project, tasks, crew, keeps=keeps)
+        yield from _check_together(project, deque(tasks.items()), crew, keeps=keeps)
         return
     bench = set_up(project, keeps=keeps)
     for part, saved in tasks.items():
         yield part, check(bench, part, saved)
 
 
-def _check_together(project: Project, tasks: Tasks, crew: Crew, *, keeps: bool) -> Iterator[tuple[str, Checked]]:
-    from concurrent.futures import FIRST_COMPLETED, wait
-    from concurrent.futures.process import BrokenProcessPool
+def _check_together(
+    project: Project, waiting: deque[Task], crew: Crew, *, keeps: bool
+) -> Iterator[tuple[str, Checked]]:
+    from queue import SimpleQueue
 
-    waiting = deque(tasks)
-    given: dict[Future[Checked], str] = {}
+    from styring.linting.crew import Lost
 
-    def give() -> None:
-        while waiting and len(given) <= crew.size:  # one of them lies ready for whoever is done first
-            part = waiting.popleft()
-            given[crew.give(_check, project, part, tasks[part], keeps=keeps)] = part
-
-    give()
+    number = len(waiting)
+    done: SimpleQueue[Done[Task, Checked]] = SimpleQueue()
+    crew.share(waiting, partial(_check, project, keeps), done)
     bench = set_up(project, keeps=keeps)
-    while waiting or given:
-        has_work = bool(waiting) or len(given) > crew.size  # then nobody has begun with the last of them
-        if has_work:
-            part = waiting.pop() if waiting else given.popitem()[1]
-            yield part, check(bench, part, tasks[part])
-        done, _ = wait(given, timeout=0 if has_work else None, return_when=FIRST_COMPLETED)
-        for future in done:
-            part = given.pop(future)
-            try:
-                checked = future.result()
-            except BrokenProcessPool:  # a process has been ended from outside, or could not be started
-                checked = check(bench, part, tasks[part])
-            yield part, checked
-        give()
+    for _ in range(number):
+        try:
+            task = waiting.pop()
+        except IndexError:  # the rest is with the others
+            task, outcome = done.get()
+            if isinstance(outcome, Checked):
+                yield task[0], outcome
+                continue
+            if not isinstance(outcome, Lost):
+                raise outcome from None
+        yield task[0], check(bench, *task)
 
 
 _benches: list[Bench] = []
 """In a process of a crew the one thing that it reads once and needs for every part; elsewhere nothing."""
 
 
-def _check(project: Project, part: str, saved: Saved | None, *, keeps: bool) -> Checked:
+def _check(project: Project, keeps: bool, task: Task) -> Checked:
     if not _benches:
         _benches.append(set_up(project, keeps=keeps))
-    return check(_benches[0], part, saved)
+    return check(_benches[0], *task)
