@@ -57,6 +57,7 @@ def found(text: str, known: Known = NOTHING_KNOWN) -> list[str]:
         ("D-nr. 41819012197.", "41819012197: feil, et D-nummer"),
         ("https://eksempel.invalid/?fnr=01819012284", "01819012284: feil, et fødselsnummer"),
         ("Hjemmeadresse: Fjellveien 12 B", "Fjellveien 12 B: feil, en privat adresse"),
+        ("Hjemmeadresseopplysninger: Fjellveien 12 B", "Fjellveien 12 B: feil, en privat adresse"),
         ("privatadressen er Nordåsen 17.", "Nordåsen 17: feil, en privat adresse"),
         ("Heimeadressa er Elvebakken 3b", "Elvebakken 3b: feil, en privat adresse"),
         ("Naboen bor i Øvre Fjellvei 12 og", "Øvre Fjellvei 12: advarsel, en privat adresse"),

@@ -19,7 +19,7 @@ _CAPITAL = "[A-ZÆØÅ]"
 _NUMBER = rf"(?:nr\.?{_SPACE})?[0-9]{{1,3}}(?:{_SPACE}?[A-Ha-h])?(?!\w)"
 _STREET = rf"(?P<street>{_CAPITAL}[\w.'-]*+(?:{_SPACE}[\w.'-]++){{0,3}}?){_SPACE}{_NUMBER}"
 _AT_HOME = pattern(
-    rf"\b(?i:(?:hjemme|heime|privat|bosteds|bustads|bopels)adress\w{{0,9}}|privat{_SPACE}adresse|bopel"
+    rf"\b(?i:(?:hjemme|heime|privat|bosteds|bustads|bopels)adress\w{{0,20}}|privat{_SPACE}adresse|bopel"
     rf"|folkeregistrert{_SPACE}(?:adresse|bosted|bustad))\W{{0,3}}"
     rf"(?:(?:er|var|i|på){_SPACE})?(?P<address>{_STREET})"
 )
