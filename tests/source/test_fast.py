@@ -37,6 +37,9 @@ saksliste:
 """
 
 
+BRACKETED = [*"{}[]:,|ø`@'\"% #\n\xa0", "a: ", ": ", ", ", "\n  ", ">-", "- "]
+
+
 def agrees(text: str) -> bool:
     """Whether the quick reader answered, having made sure that its answer is the careful reader's."""
     quick = fast_load(text if text.endswith("\n") else text + "\n")
@@ -83,6 +86,21 @@ def test_the_readers_agree_on_what_people_write(text: str) -> None:
 @example("a: 'x'\n  \n")
 def test_the_readers_agree_on_what_nobody_writes(text: str) -> None:
     event(f"answered: {agrees(normalise(text))}")
+
+
+@given(st.lists(st.sampled_from(BRACKETED), min_size=1, max_size=9).map("".join))
+@settings(max_examples=1000, deadline=None)
+@example("a: {>-\n  ø}")
+@example("a: {b: >-\n  ø}")
+@example("a: [\n  b: |\n    ø\n  ]")
+@example("a: {:`}")
+@example("a: {b:}")
+@example("a: {\xa0\xa0:}")
+@example("[\xa0-:]")
+@example("{\xa0 \n    : }")
+@example("a: {x\n    a: }")
+def test_the_readers_agree_on_what_stands_between_brackets(text: str) -> None:
+    event(f"answered: {agrees(text)}")
 
 
 @given(

@@ -32,12 +32,16 @@ _DOCUMENTS = re.compile(r"\n(?:---|\.\.\.|%)")
 _MANY_DASHES = re.compile(r"-(?: +-){15}")
 """Lists within lists on one line, where yaml-rs recurses without limit."""
 
+_EDGES = ("{:", "[:", ",:", " :", "\n:", ":}", ":]", ":,")
+"""A colon at the edge of a value between brackets: it may belong to the value, and not all readers agree."""
+
 _NEAR = 100
 """How far back a look at what stands before a character goes."""
 
 _MARKS = "?*!@%`|>"
 """What may begin an alias, tag, explicit key, block scalar, or a text that must not begin so."""
 
+_BLOCK_MARKS = ("|", ">")
 _BLOCK_HEADER = r"(?<=[|>])[-+1-9]* *\n *[^ \n]"
 """What follows the mark of a block scalar whose first line is not empty (yaml-rs reads one with nothing in it as a line
 break)."""
@@ -75,10 +79,11 @@ def fast_load(text: str) -> Answer:
         data: object = yaml_rs.loads(text, parse_datetime=False)
     except (ValueError, TypeError):  # YAMLDecodeError, or a mapping as a key; the careful reader finds the words
         return NEEDS_STRICT
-    if data is None or not _agrees(data, text):
+    odd: list[str] = []
+    if data is None or not _agrees(data, text, odd):
         return NEEDS_STRICT
     answer = cast(Plain, data)
-    return NEEDS_STRICT if suspects and not _is_found(answer, text) else answer
+    return NEEDS_STRICT if (suspects or odd) and not _is_found(answer, text) else answer
 
 
 def find_suspects(text: str) -> set[str] | None:
@@ -106,6 +111,7 @@ def _is_unusual(text: str) -> bool:
         or _DEEP_INDENT in text
         or _DOCUMENTS.search(text) is not None
         or _MANY_DASHES.search(text) is not None
+        or (("{" in text or "[" in text) and any(edge in text for edge in _EDGES))
         or any(_begins_value(text, match.start()) for match in _LEADING_ZERO.finditer(text))
         or any(_begins_value(text, _number_start(text, match.start())) for match in _UNDERSCORE.finditer(text))
     )
@@ -152,13 +158,19 @@ def _has_doubtful_decimal(text: str) -> bool:
     return any(text[match.start() - 1] in "0123456789._" for match in _EXPONENT.finditer(text))
 
 
-def _agrees(value: object, text: str, depth: int = 0) -> bool:
-    """Whether every key is text, no number is written in a doubtful way and nothing lies too deep."""
+def _agrees(value: object, text: str, odd: list[str], depth: int = 0) -> bool:
+    """Whether every key is text, no number is written in a doubtful way and nothing lies too deep.
+
+    Keys that are no plain word, and texts that begin with the mark of a block scalar, are added to ``odd``: between
+    brackets yaml-rs reads a key of two lines, and takes the mark for a letter.
+    """
     children: Iterable[object]
     if isinstance(value, dict):
         for key in value:
             if type(key) is not str:
                 return False
+            if not key.isidentifier():
+                odd.append(key)
         children = value.values()
     elif isinstance(value, list):
         children = value
@@ -170,7 +182,8 @@ def _agrees(value: object, text: str, depth: int = 0) -> bool:
         return False
     for child in children:
         if type(child) is str:  # most are, and a call for each would take as long as all the rest
-            continue
-        if not _agrees(child, text, depth + 1):
+            if child.startswith(_BLOCK_MARKS):
+                odd.append(child)
+        elif not _agrees(child, text, odd, depth + 1):
             return False
     return True
