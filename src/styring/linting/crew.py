@@ -35,7 +35,8 @@ class Done(NamedTuple, Generic[Task, Answer]):
     outcome: Answer | Exception
 
 
-_Worker: TypeAlias = tuple[SpawnProcess, "Connection"]
+_Worker: TypeAlias = tuple[SpawnProcess, Connection]
+"""A process, and the line to it."""
 
 
 class Crew:
