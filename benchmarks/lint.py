@@ -30,6 +30,7 @@ from corpora.years import AS_OF
 from corpus import LEAST, write
 from speed import floor, parsing
 from speed.goals import Goal, at_most, faster, growth, memory, ratio
+from speed.options import parse
 from speed.peers import PEERS, RYL, Peer
 from speed.processes import Failed, Figure, Task, measure
 from speed.records import ChangingRecord, break_every_record, write_single
@@ -237,17 +238,8 @@ def _options() -> argparse.Namespace:
     )
     names = [peer.name for peer in PEERS]
     parser.add_argument("--peers", nargs="*", choices=names, default=names, metavar="NAME", help=", ".join(names))
-    parser.add_argument("--repeat", type=int, default=3, help="runs of which the best counts")
     parser.add_argument("--growth", type=int, metavar="N", help="records for measuring growth, for example 100000")
-    parser.add_argument("--out", type=Path, metavar="FILE.md", help="where to write; otherwise it is printed")
-    options = parser.parse_args()
-    if min(*options.records, options.growth or LEAST) < LEAST:
-        parser.error(f"at least {LEAST} records")
-    if options.repeat < 1:
-        parser.error("--repeat: at least 1")
-    if options.out and not options.out.parent.is_dir():
-        parser.error(f"--out: there is no folder {options.out.parent}")
-    return options
+    return parse(parser, lambda asked: min(*asked.records, asked.growth or LEAST), LEAST)
 
 
 if __name__ == "__main__":

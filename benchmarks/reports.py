@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from corpora.years import AS_OF
 from corpus import LEAST, write
 from speed import reporting
+from speed.options import parse
 from speed.processes import Failed, Figure, Task, measure
 from speed.tables import Row, foot, measured_table, time_of, times
 
@@ -115,16 +116,7 @@ def corpus(records: int) -> Iterator[Path]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=RECORDS, metavar="N", help="records to report on")
-    parser.add_argument("--repeat", type=int, default=3, help="runs of which the best counts")
-    parser.add_argument("--out", type=Path, metavar="FILE.md", help="where to write; otherwise it is printed")
-    options = parser.parse_args()
-    if options.records < LEAST:
-        parser.error(f"at least {LEAST} records")
-    if options.repeat < 1:
-        parser.error("--repeat: at least 1")
-    if options.out and not options.out.parent.is_dir():
-        parser.error(f"--out: there is no folder {options.out.parent}")
-    return options
+    return parse(parser, lambda asked: asked.records, LEAST)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from styring.history import HistoryError, state_of
 from styring.linting.cache import digests
 from styring.linting.cache.kept_settings import settings_of
 from styring.linting.cache.store import Store, files_of
-from styring.linting.part import OUTSIDE, Part
+from styring.linting.part import Part
 from styring.linting.result import LintResult, Selection
 from styring.linting.sharing import ENOUGH_FILES, crew_for
 from styring.linting.summing import conclude
@@ -32,11 +32,13 @@ class Kept(NamedTuple):
 
     Attributes:
         store: the cache.
+        codes: of all agencies.
         parts: those whose findings hold, by name.
         rules_address: a setting that it takes to show findings.
     """
 
     store: Store
+    codes: tuple[str, ...]
     parts: Mapping[str, Part]
     rules_address: str | None
 
@@ -68,20 +70,17 @@ def look_up(root: Path, wanted: Selection) -> Kept | None:
     except HistoryError:
         return None
     store = Store(root, digests.inputs(root, repository, settings.digest, settings.name_lists), head)
-    found = {name: store.find(name, lambda name: None) for name in _names(root, wanted)}
-    return Kept(store, {name: part for name, part in found.items() if part}, settings.rules_address)
+    codes = codes_of_dossiers(root / "records")
+    found = {name: store.find(name, lambda name: None) for name in wanted.needed(root, codes)}
+    return Kept(store, codes, {name: part for name, part in found.items() if part}, settings.rules_address)
 
 
 def answer(kept: Kept, as_of: date, wanted: Selection) -> LintResult | None:
-    """The answer of ``run.lint``; ``None`` if something has to be looked at for that.
-
-    Raises:
-        OSError: a folder may not be listed.
-    """
+    """The answer of ``run.lint``; ``None`` if something has to be looked at for that."""
     root = kept.store.root
-    if not kept.parts.keys() >= set(_names(root, wanted)):
+    if not kept.parts.keys() >= set(wanted.needed(root, kept.codes)):
         return None
-    spared = conclude(root, kept.parts, codes_of_dossiers(root / "records"), as_of, wanted)
+    spared = conclude(root, kept.parts, kept.codes, as_of, wanted)
     return None if spared.stale or spared.baseline.problems else spared.result
 
 
@@ -92,13 +91,9 @@ def head_start(root: Path, wanted: Selection, kept: Kept | None) -> Iterator[Hea
     Raises:
         OSError: a folder may not be listed.
     """
+    codes = kept.codes if kept else codes_of_dossiers(root / "records")
     held = kept.parts if kept else {}
-    missing = [name for name in _names(root, wanted) if name not in held]
+    missing = [name for name in wanted.needed(root, codes) if name not in held]
     files = sum(1 for _ in islice(chain.from_iterable(files_of(root, name) for name in missing), ENOUGH_FILES))
     with crew_for(files, len(missing), None) as crew:
         yield HeadStart(kept, crew)
-
-
-def _names(root: Path, wanted: Selection) -> tuple[str, ...]:
-    """The parts that it takes to answer."""
-    return tuple(dict.fromkeys((OUTSIDE, *wanted.parts(root, codes_of_dossiers(root / "records")))))

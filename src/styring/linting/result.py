@@ -73,6 +73,10 @@ class Selection(NamedTuple):
         agencies = root / "records" / AGENCIES
         return tuple(part for part in share if part == OUTSIDE or self._touches(agencies / part))
 
+    def needed(self, root: Path, codes: Sequence[str]) -> tuple[str, ...]:
+        """The parts that it takes to answer, as ``parts``: ``OUTSIDE`` tells of the baseline, whatever is asked."""
+        return tuple(dict.fromkeys((OUTSIDE, *self.parts(root, codes))))
+
     def _touches(self, folder: Path) -> bool:
         """Whether a file under the folder can be among those asked for."""
         return self.has_file(folder) or any(folder in path.parents for path in self.paths or ())

@@ -12,7 +12,7 @@ from styring.linting.baseline import objections
 from styring.linting.cache import digests
 from styring.linting.cache.kept_settings import KeptSettings, keep_settings
 from styring.linting.cache.store import Store, files_of
-from styring.linting.part import OUTSIDE, Part
+from styring.linting.part import Part
 from styring.linting.past import Memory, remember
 from styring.linting.quick import HeadStart
 from styring.linting.result import Effort, LintResult, Selection
@@ -47,7 +47,7 @@ def lint(
     """
     wanted = selection or Selection()
     codes = codes_of_dossiers(project.records)
-    names = tuple(dict.fromkeys((OUTSIDE, *wanted.parts(project.root, codes))))
+    names = wanted.needed(project.root, codes)
     with remember(project, is_asked=wanted.asks_git) as memory:
         try:
             parts, unchecked = _parts(project, names, memory, effort, begun), memory.unchecked
