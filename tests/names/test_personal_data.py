@@ -178,8 +178,9 @@ def test_any_text_can_be_read_and_hits_lie_in_it(text: str) -> None:
 def test_the_time_grows_with_the_length_and_no_faster(beginning: str, unit: str) -> None:
     def seconds(size: int) -> float:
         text = beginning + unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         find_personal_data(text, NOTHING_KNOWN)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    assert seconds(400_000) < 20 * max(seconds(40_000), 0.02)
+    # Ten times the text in less than forty times the time: linear with room for a busy machine, never quadratic.
+    assert seconds(400_000) < 40 * max(seconds(40_000), 0.02)
